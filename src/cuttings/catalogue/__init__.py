@@ -1,0 +1,1 @@
+"""Known films, a read-only index made from public catalogue files."""

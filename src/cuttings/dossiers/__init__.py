@@ -1,0 +1,1 @@
+"""Film and reviews to dossier: one file per part."""

@@ -1,0 +1,1 @@
+"""Review to film: blocking, candidates, named penalties, a decision that may be none."""

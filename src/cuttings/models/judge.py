@@ -1,0 +1,44 @@
+"""What a model says of sentences and of whole texts; the one interface behind which both tiers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceJudgement:
+    """What a model makes of one sentence."""
+
+    roles: tuple[float, ...]
+    """Probabilities in the order of `records.review.ROLES`."""
+    polarity: float
+    """-1..1: judgement of this film in this sentence, 0 where none."""
+    verdict: float
+    """0..1: probability that a critic writing this sentence recommends the film."""
+    aspects: Mapping[str, tuple[float, float]]
+    """Aspect to (probability that it is judged here, polarity -1..1)."""
+    spoiler: float
+    """0..1"""
+
+
+class Judge(Protocol):
+    """A tier: `careful` or `quick`."""
+
+    name: str
+    version: str
+
+    def languages(self) -> frozenset[str]:
+        """Languages in which a verdict is given."""
+
+    def judge_sentences(self, sentences: Sequence[str], language: str) -> list[SentenceJudgement]:
+        """One review's sentences, in order."""
+
+    def verdicts(self, texts: Sequence[str], languages: Sequence[str]) -> list[float | None]:
+        """Calibrated probability of a recommendation per snippet or review; None where not judged."""
+
+
+def load_judge(tier: str = "careful") -> Judge:
+    """The judge of a tier; raises ValueError for an unknown tier."""
+    raise ValueError(f"no model for the tier {tier!r}")

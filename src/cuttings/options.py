@@ -1,0 +1,19 @@
+"""Every knob of the engine: name, default, help. Read once by the commands or the site, then passed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Settings of a run of the engine."""
+
+    judge_tier: str = "careful"
+    """Model that reads verdicts and opinions from words: `careful`, `quick`, or `none` (leave them out)."""
+    max_page_bytes: int = 20_000_000
+    """A larger page is refused with `read.too-large`."""
+    max_archive_members: int = 100_000
+    """More members of one archive are refused."""
+    max_text_chars: int = 400_000
+    """The main text of one article is cut after this many characters, with a warning."""

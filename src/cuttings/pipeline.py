@@ -1,0 +1,55 @@
+"""The way of a page: inputs -> pages -> articles -> reviews -> matches -> dossiers. Read this first; it does no work itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cuttings import READER_VERSION
+from cuttings.extraction import Extract, read_article
+from cuttings.models.judge import Judge, load_judge
+from cuttings.options import Options
+from cuttings.readers import read_page
+from cuttings.records.page import Given, Page, PageIdentity
+from cuttings.records.problem import Problem, ReadError
+from cuttings.records.review import Kind, Review
+from cuttings.sources import open_input
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One line of `cuttings read`: an extract, and the problem behind it where the input could not be read."""
+
+    extract: Extract
+    problem: Problem | None = None
+
+
+def judge_of(options: Options) -> Judge | None:
+    """The model that reads words, or None where the options leave it out."""
+    return None if options.judge_tier == "none" else load_judge(options.judge_tier)
+
+
+def read_inputs(locations: Iterable[str], options: Options, given: Given | None = None) -> Iterator[Reading]:
+    """Every review of every input, in input order; an unreadable input is a reading with a problem."""
+    judge = judge_of(options)
+    for location in locations:
+        for page in open_input(location, options, given):
+            yield from [_unread(page)] if isinstance(page, Problem) else read_one(page, options, judge)
+
+
+def read_one(page: Page, options: Options, judge: Judge | None) -> Iterator[Reading]:
+    """The reviews of one page."""
+    try:
+        for article in read_page(page, options):
+            for extract in read_article(article, options, judge):
+                yield Reading(extract=extract)
+    except ReadError as error:
+        yield _unread(error.problem)
+
+
+def _unread(problem: Problem) -> Reading:
+    identity = PageIdentity(location=problem.location, sha256="")
+    review = Review(
+        id="", page=identity, kind=Kind.NONE, reason=problem.reason, reason_code=problem.code, reader=READER_VERSION
+    )
+    return Reading(extract=Extract(review=review, traces=()), problem=problem)

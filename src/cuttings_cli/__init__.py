@@ -1,0 +1,1 @@
+"""The `cuttings` command: one file per sub-command."""

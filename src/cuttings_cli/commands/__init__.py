@@ -1,0 +1,1 @@
+"""One file per sub-command, each holding a click command called `command`."""

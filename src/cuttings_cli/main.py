@@ -1,0 +1,44 @@
+"""The command `cuttings`: finds the sub-command's file and runs it.
+
+Sub-commands are imported only when called, so that `cuttings read --help` does not wait for the website's framework.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "read": "Read reviews and print what each says; stores nothing.",
+}
+"""Name of the sub-command (its file is `commands/<name>.py`, holding a click command called `command`) and the line `--help` shows."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"cuttings_cli.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cuttings", message="cuttings %(version)s")
+def cuttings() -> None:
+    """Reads film reviews from anywhere and keeps one dossier per film; every figure opens the sentence it rests on."""
+
+
+def main() -> None:
+    """Entry point; exits 0 when done, 1 when some inputs could not be read, 2 on wrong usage."""
+    cuttings()
