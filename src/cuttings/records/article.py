@@ -110,6 +110,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis:
+    """A stretch of the text that the page sets apart, `text[start:end]`; titles and names are told by it."""
+
+    start: int
+    end: int
+    kind: str
+    """`italic` (also `em`, `cite`), `bold`, `link`, `wiki` (a `[[link]]`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """What a reader makes of a page: input of the extraction."""
 
@@ -123,6 +133,8 @@ class Article:
     meta: tuple[MetaValue, ...] = ()
     attributes: tuple[AttributeMark, ...] = ()
     links: tuple[Link, ...] = ()
+    emphases: tuple[Emphasis, ...] = ()
+    """In the order of the text; empty where the format knows none or the reader did not keep them."""
     given: Given | None = None
     declared_language: str | None = None
     """BCP 47 as the page declares it (`<html lang>`, front matter), if it does."""
