@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from cuttings import READER_VERSION
+from cuttings.catalogue import gather_films
 from cuttings.extraction import Extract, read_article
+from cuttings.matching import match_profiles, profile_of, profile_of_film, title_keys
 from cuttings.models.judge import Judge, load_judge
 from cuttings.options import Options
 from cuttings.readers import read_page
+from cuttings.records.match import Match
 from cuttings.records.page import Given, Page, PageIdentity
 from cuttings.records.problem import Problem, ReadError
 from cuttings.records.review import Kind, Review
@@ -45,6 +49,15 @@ def read_one(page: Page, options: Options, judge: Judge | None) -> Iterator[Read
                 yield Reading(extract=extract)
     except ReadError as error:
         yield _unread(error.problem)
+
+
+def match_reviews(reviews: Sequence[Review], catalogues: Sequence[Path] = ()) -> list[Match]:
+    """One match per review, in order; `film_id` None for those that name no film. Raises ValueError for an unknown catalogue."""
+    profiles = [profile for review in reviews if (profile := profile_of(review))]
+    known = gather_films(catalogues, title_keys(profiles)) if catalogues else []
+    found = {m.review_id: m for m in match_profiles([*profiles, *map(profile_of_film, known)])}
+    alone = (Match(review_id=review.id, location=review.page.location) for review in reviews)
+    return [replace(found.get(match.review_id, match), location=match.location) for match in alone]
 
 
 def _unread(problem: Problem) -> Reading:

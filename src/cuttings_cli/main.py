@@ -11,6 +11,7 @@ import click
 
 COMMANDS = {
     "read": "Read reviews and print what each says; stores nothing.",
+    "match": "Group readings by film, with how sure each match is.",
 }
 """Name of the sub-command (its file is `commands/<name>.py`, holding a click command called `command`) and the line `--help` shows."""
 

@@ -1,1 +1,11 @@
-"""Review to film: blocking, candidates, named penalties, a decision that may be none."""
+"""Review to film: blocking, distances of named penalties, clusters, and a decision that may be none.
+
+Matching is a function of the set of profiles, not of the order in which they came: `match_profiles` on everything, or
+`neighbourhood` first and then `match_profiles` on what it found, give the same groups.
+"""
+
+from cuttings.matching.block import block_keys, neighbourhood
+from cuttings.matching.decide import match_profiles
+from cuttings.matching.profile import Profile, profile_of, profile_of_film, title_keys
+
+__all__ = ["Profile", "block_keys", "match_profiles", "neighbourhood", "profile_of", "profile_of_film", "title_keys"]
