@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cuttings.records.article import AttributeMark, Block, BlockKind, Link
+from cuttings.records.article import AttributeMark, Block, BlockKind, Emphasis, Link
 from cuttings.text.canonical import ANCHOR, Piece, compose
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -81,6 +81,7 @@ _SILENT = frozenset(
 )
 _TIGHT = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 _MAX_DEPTH = 120
+_EMPHASES = {"i": "italic", "em": "italic", "cite": "italic", "b": "bold", "strong": "bold"}
 _TELLING_ATTRIBUTES = ("alt", "title", "aria-label", "class", "style")
 
 
@@ -92,6 +93,7 @@ class Marked:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
     attributes: tuple[AttributeMark, ...]
+    emphases: tuple[Emphasis, ...] = ()
 
 
 @dataclass(slots=True)
@@ -102,6 +104,8 @@ class _Sheet:
     run: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     marks: list[AttributeMark] = field(default_factory=list)
+    emphases: list[str] = field(default_factory=list)
+    """Kind of each, in the order in which they open."""
     anchored: list[tuple[str, int]] = field(default_factory=list)
     """Which list and place the n-th anchor belongs to."""
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -158,7 +162,18 @@ def read_fragment(html: str) -> Marked:
             for i, link in enumerate(sheet.links)
         ),
         attributes=tuple(_placed(mark, places[("mark", i)]) for i, mark in enumerate(sheet.marks)),
+        emphases=_emphases_of(sheet, places, composed.text),
     )
+
+
+def _emphases_of(sheet: _Sheet, places: dict[tuple[str, int], int], text: str) -> tuple[Emphasis, ...]:
+    found = []
+    for i, kind in enumerate(sheet.emphases):
+        start, end = places.get(("emphasis", i), 0), places.get(("emphasis end", i), 0)
+        end = start + len(text[start:end].rstrip())
+        if start < end:
+            found.append(Emphasis(start=start, end=end, kind=kind))
+    return tuple(found)
 
 
 def _placed(mark: AttributeMark, position: int) -> AttributeMark:
@@ -271,7 +286,14 @@ def _walk_inline(node: LexborNode, tag: str, sheet: _Sheet, depth: int) -> None:
         sheet.links.append(Link(href=attributes["href"] or "", text=words, rel=attributes.get("rel") or ""))
     elif tag not in ("sup",):
         _mark(node, tag, sheet)
+    if tag not in _EMPHASES:
+        _walk(node, sheet, depth + 1)
+        return
+    place = len(sheet.emphases)
+    sheet.emphases.append(_EMPHASES[tag])
+    sheet.anchor("emphasis", place)
     _walk(node, sheet, depth + 1)
+    sheet.anchor("emphasis end", place)
 
 
 def _mark(node: LexborNode, tag: str, sheet: _Sheet) -> None:

@@ -110,6 +110,7 @@ def _article(
         meta=front.values,
         attributes=marks,
         links=marked.links,
+        emphases=marked.emphases,
         given=given,
         declared_language=front.first("lang", "language", "locale", "langue", "idioma"),
         warnings=warnings,
