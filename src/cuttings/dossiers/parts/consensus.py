@@ -48,7 +48,19 @@ def consensus_of(
     ]
     clauses += [clause for tally in by_person if (clause := _clause(tally.name, tally))]
     clauses.sort(key=lambda clause: (-clause.count, clause.of, clause.text))
-    return tuple(clauses[:MOST_CLAUSES]), _dissent(judged)
+    return tuple(_without_repeats(clauses)[:MOST_CLAUSES]), _dissent(judged)
+
+
+def _without_repeats(clauses: Sequence[Clause]) -> list[Clause]:
+    """Clauses that rest on words no earlier clause used ("the acting" after "Marion Cotillard" on the same sentences adds nothing)."""
+    used: set[tuple[str, int | None]] = set()
+    kept = []
+    for clause in clauses:
+        words = {(support.review_id, evidence.start) for support in clause.support for evidence in support.evidence}
+        if not words <= used:
+            kept.append(clause)
+            used |= words
+    return kept
 
 
 def _clause(name: str, tally: Tally) -> Clause | None:
