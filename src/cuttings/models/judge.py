@@ -1,44 +1,20 @@
-"""What a model says of sentences and of whole texts; the one interface behind which both tiers stand."""
+"""The one door to the models: a tier's name -> the judge that reads words in that tier."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache
+
+from cuttings.models.judgement import Judge, SentenceJudgement
+from cuttings.models.quick import QuickJudge
+
+__all__ = ["TIERS", "Judge", "SentenceJudgement", "load_judge"]
+
+TIERS = ("careful", "quick")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceJudgement:
-    """What a model makes of one sentence."""
-
-    roles: tuple[float, ...]
-    """Probabilities in the order of `records.review.ROLES`."""
-    polarity: float
-    """-1..1: judgement of this film in this sentence, 0 where none."""
-    verdict: float
-    """0..1: probability that a critic writing this sentence recommends the film."""
-    aspects: Mapping[str, tuple[float, float]]
-    """Aspect to (probability that it is judged here, polarity -1..1)."""
-    spoiler: float
-    """0..1"""
-
-
-class Judge(Protocol):
-    """A tier: `careful` or `quick`."""
-
-    name: str
-    version: str
-
-    def languages(self) -> frozenset[str]:
-        """Languages in which a verdict is given."""
-
-    def judge_sentences(self, sentences: Sequence[str], language: str) -> list[SentenceJudgement]:
-        """One review's sentences, in order."""
-
-    def verdicts(self, texts: Sequence[str], languages: Sequence[str]) -> list[float | None]:
-        """Calibrated probability of a recommendation per snippet or review; None where not judged."""
-
-
+@lru_cache(maxsize=len(TIERS))
 def load_judge(tier: str = "careful") -> Judge:
-    """The judge of a tier; raises ValueError for an unknown tier."""
-    raise ValueError(f"no model for the tier {tier!r}")
+    """The judge of a tier, loaded once; raises ValueError for an unknown tier."""
+    if tier not in TIERS:
+        raise ValueError(f"no model for the tier {tier!r}; there are {', '.join(TIERS)}")
+    return QuickJudge()
