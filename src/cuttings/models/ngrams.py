@@ -89,4 +89,4 @@ def _keys(mixed: npt.NDArray[np.uint32], first: Indices, last: Indices, bits: in
     spread = (spread ^ (spread >> np.uint32(15))) * _MULTIPLIERS[1]
     bins = (spread >> np.uint32(32 - bits)).astype(np.int64)
     inside = first == last
-    return (first[inside] << bits) | bins[inside]
+    return np.asarray((first[inside] << bits) | bins[inside], dtype=np.int64)
