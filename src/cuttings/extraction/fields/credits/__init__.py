@@ -1,0 +1,25 @@
+"""Finds who made the film, from credit lines, front matter, structured data and prose."""
+
+from __future__ import annotations
+
+from cuttings.extraction.draft import Draft
+from cuttings.extraction.fields.credits.labelled import claims_of_lines, claims_of_margins
+from cuttings.extraction.fields.credits.merge import merge
+from cuttings.extraction.fields.credits.outside import claims_of_meta, claims_of_structured
+from cuttings.records.finding import Finding
+from cuttings.records.review import Credit
+
+
+def find(draft: Draft) -> tuple[Credit, ...]:
+    """In the order of the page; each with its evidence."""
+    claims = [
+        *claims_of_lines(draft.article),
+        *claims_of_margins(draft.article),
+        *claims_of_meta(draft),
+        *claims_of_structured(draft),
+    ]
+    draft.note(
+        "credits",
+        [Finding(value=f"{c.role}: {c.name}", rule=c.rule, weight=c.weight, evidence=c.evidence) for c in claims],
+    )
+    return merge(claims)

@@ -1,0 +1,187 @@
+"""Characters to names of persons: where one may stand, whether it looks like one, which spellings are one person.
+
+No downloaded model: capitals, given names (`lexicons/given_names.txt`) and words that are common in lower case
+(`lexicons/common_words.txt`) decide. Both lists are made by `training/names/`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from rapidfuzz.distance import OSA
+
+from cuttings.text.letters import plain, plain_words
+
+PARTICLES = frozenset(
+    "de da do das dos del della di du des la le van von der den ter zu al el bin ibn ben af av".split()
+)
+SUFFIXES = frozenset("jr sr jnr snr ii iii iv phd".split())
+TITLES = frozenset(
+    "mr mrs ms miss dr prof sir lady lord captain capt sgt sergeant detective inspector agent father sister king queen "
+    "prince princess president general colonel major lieutenant officer sheriff aunt uncle st monsieur madame mme mlle "
+    "herr frau senor senora don dona sr sra signor signora".split()
+)
+_LETTERS = r"[^\W\d_]"
+_WORD = re.compile(
+    rf"(?:{_LETTERS}\.(?:\s?{_LETTERS}\.)+|{_LETTERS}\.(?=\s)|(?:Jr|Sr|Mr|Mrs|Ms|Dr|St|Jnr|Sgt|Capt|Prof|Mme|Sra)\.|{_LETTERS}+(?:['’\-]{_LETTERS}+)*)"
+)
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+MAX_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A run of capitalised words that may name somebody: `text[start:end] == name`."""
+
+    start: int
+    end: int
+    name: str
+    is_possessive: bool = False
+    starts_sentence: bool = False
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Folded given names of the Latin alphabet."""
+    return _words_of("given_names.txt")
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Folded words that reviews in six languages mostly write in lower case."""
+    return _words_of("common_words.txt")
+
+
+def _words_of(file: str) -> frozenset[str]:
+    text = files("cuttings.lexicons").joinpath(file).read_text(encoding="utf-8")
+    return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
+
+
+def is_given_name(word: str) -> bool:
+    folded = plain(word)
+    return folded in given_names() or ("-" in folded and folded.split("-")[0] in given_names())
+
+
+def is_common(word: str) -> bool:
+    return plain(word) in common_words()
+
+
+def surname_of(name: str) -> str:
+    """The folded last word that is no suffix ("Robert Downey Jr." -> downey)."""
+    words = [w for w in plain_words(name) if w not in SUFFIXES]
+    return words[-1] if words else plain(name)
+
+
+def looks_like_person(name: str) -> float:
+    """0..1: how much a run of words looks like the full name of a person, by its words alone."""
+    words = name.split()
+    if not 2 <= len(words) <= MAX_WORDS:
+        return 0.0
+    inner = [w for w in words if plain(w) not in PARTICLES]
+    common = sum(is_common(w) for w in inner)
+    score = 0.45 + 0.35 * is_given_name(words[0]) - 0.3 * common
+    if plain(words[0].rstrip(".")) in TITLES or (inner and plain(inner[0]) in ("the", "le", "la", "el", "der", "die")):
+        score -= 0.4
+    if re.match(rf"^{_LETTERS}\.", words[0]) or any(len(w) == 2 and w[1] == "." for w in words[1:-1]):
+        score += 0.3
+    return max(0.0, min(1.0, score + (0.1 if not common else 0.0)))
+
+
+def name_spans(text: str) -> list[NameSpan]:
+    """Runs of one to five capitalised words (with particles and initials inside), in the order of the text."""
+    found: list[NameSpan] = []
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        gap = text[run[-1].end() : word.start()] if run else ""
+        if run and not (gap in (" ", "\u00a0", "") and not _closes(text, run[-1])):
+            found.extend(_spans_of(text, run))
+            run = []
+        if word.group()[0].isupper() or (run and plain(word.group()) in PARTICLES):
+            run.append(word)
+        elif run:
+            found.extend(_spans_of(text, run))
+            run = []
+    if run:
+        found.extend(_spans_of(text, run))
+    return found
+
+
+def _closes(text: str, word: re.Match[str]) -> bool:
+    return bool(_POSSESSIVE.search(word.group()) and len(word.group()) > 3)
+
+
+def _spans_of(text: str, run: list[re.Match[str]]) -> list[NameSpan]:
+    """What is left of a run without common words at its ends and particles at its end."""
+    begins = _starts_sentence(text, run[0].start())
+    words = list(run)
+    while words and (plain(words[-1].group()) in PARTICLES and words[-1].group()[0].islower()):
+        words.pop()
+    while len(words) > 0 and is_common(words[0].group()) and not (len(words) > 1 and is_given_name(words[0].group())):
+        words.pop(0)
+    while words and plain(words[0].group()) in PARTICLES and words[0].group()[0].islower():
+        words.pop(0)
+    if not words or len(words) > MAX_WORDS + 2:
+        return []
+    last = words[-1].group()
+    tail = _POSSESSIVE.search(last) if len(last) > 2 else None
+    possessive = bool(tail) or bool(re.match(r"['’]s?\b|['’]\s", text[words[-1].end() : words[-1].end() + 2]))
+    end = words[-1].start() + tail.start() if tail else words[-1].end()
+    if last.endswith(".") and plain(last.rstrip(".")) not in SUFFIXES and not re.match(rf"^{_LETTERS}\.", last):
+        end = words[-1].end()
+    start = words[0].start()
+    return [
+        NameSpan(
+            start=start,
+            end=end,
+            name=text[start:end],
+            is_possessive=possessive,
+            starts_sentence=begins and words[0] is run[0],
+        )
+    ]
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 6) : at].rstrip(" \"'“‘«([*_¿¡—–-")
+    return not before or before[-1] in ".!?…:\n" or text[max(0, at - 2) : at].endswith("\n")
+
+
+def fullest(names: list[str]) -> dict[str, str]:
+    """Each name to the fullest form among them that is the same person: a surname or given name alone, a misspelt or shorter form.
+
+    A single word resolves only where one person alone carries it.
+    """
+    full = [n for n in dict.fromkeys(names) if len(n.split()) > 1]
+    resolved: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        matches = [f for f in full if is_same_person(name, f)]
+        best = max(matches, key=lambda f: (len(f.split()), names.count(f)), default=name)
+        if len(name.split()) == 1 and len({surname_of(m) + plain(m.split()[0]) for m in matches}) > 1:
+            surname = [f for f in matches if surname_of(f) == plain(name)]
+            best = surname[0] if len({plain(s.split()[0]) for s in surname}) == 1 else name
+        resolved[name] = best
+    return resolved
+
+
+def is_same_person(a: str, b: str) -> bool:
+    """Whether two forms may be one person: one is a part of the other, or they differ by a slip of the pen."""
+    if plain(a) == plain(b):
+        return True
+    left, right = plain_words(a), plain_words(b)
+    if not left or not right:
+        return False
+    if len(left) == 1 or len(right) == 1:
+        short, long = (left, right) if len(left) == 1 else (right, left)
+        return len(short[0]) > 2 and (short[0] == surname_of(" ".join(long)) or short[0] == long[0] or short[0] in long)
+    if left[0] == right[0] and left[-1] == right[-1]:
+        return True
+    return _differs_by_slip(" ".join(left), " ".join(right))
+
+
+def _differs_by_slip(left: str, right: str) -> bool:
+    """One or two letters in a name of nine or more ("Jodorosky", "Shwarzenegger")."""
+    if min(len(left), len(right)) < 9 or abs(len(left) - len(right)) > 2:
+        return False
+    return OSA.distance(left, right) <= (2 if len(left) > 14 else 1)

@@ -1,0 +1,81 @@
+"""Makes `lexicons/given_names.txt` and `lexicons/common_words.txt`: names of the package Faker, words of a corpus of reviews.
+
+    python training/names/make_word_lists.py --reviews FOLDER
+
+Given names come from Faker (MIT licence, name providers of its locales); Latin alphabet only. A common word is one that the reviews
+(`*.jsonl.gz`, a row with `body`) write in lower case at least 8 times, and in at least nine of ten places inside a sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib
+import json
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+from cuttings.text.letters import plain
+
+LEXICONS = Path(__file__).parents[2] / "src" / "cuttings" / "lexicons"
+INSIDE = re.compile(r"(?<=[a-zà-ÿ,] )([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+LEAST = 8
+SHARE = 0.9
+
+
+def given_names() -> set[str]:
+    """Folded first names of Faker's locales."""
+    from faker.config import AVAILABLE_LOCALES  # only this script needs the package
+
+    found: set[str] = set()
+    for locale in AVAILABLE_LOCALES:
+        try:
+            provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        except ImportError:
+            continue
+        for attribute in dir(provider):
+            names = getattr(provider, attribute)
+            if attribute.startswith("first_name") and isinstance(names, (list, tuple, dict)):
+                found.update(name if isinstance(name, str) else name[0] for name in names)
+    return {plain(name) for name in found if _is_latin(name) and 2 < len(name) < 16 and " " not in name and "." not in name}
+
+
+def _is_latin(name: str) -> bool:
+    return all(unicodedata.name(c, "").startswith("LATIN") or c in "'’-" for c in name)
+
+
+def common_words(folder: Path) -> set[str]:
+    """Folded words that are mostly written in lower case."""
+    lower: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                is_german = row.get("lang") == "de"  # nouns in capitals say nothing there
+                for word in INSIDE.findall(row.get("body") or ""):
+                    if word[0].islower():
+                        lower[plain(word)] += 1
+                    elif not is_german:
+                        upper[plain(word)] += 1
+    found = {w for w, n in lower.items() if n >= LEAST and n / (n + upper[w]) >= SHARE and 1 < len(w) < 20}
+    return found | set("aieoyu")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reviews", type=Path, required=True)
+    arguments = parser.parse_args()
+    given = given_names()
+    common = common_words(arguments.reviews)
+    header = "# Made by training/names/make_word_lists.py\n"
+    note = "# Given names of the package Faker (MIT licence, copyright Daniele Faraglia and contributors)\n"
+    (LEXICONS / "given_names.txt").write_text(header + note + "\n".join(sorted(given)) + "\n", encoding="utf-8")
+    (LEXICONS / "common_words.txt").write_text(header + "\n".join(sorted(common)) + "\n", encoding="utf-8")
+    print(len(given), "given names,", len(common), "common words,", len(given & common), "both")
+
+
+if __name__ == "__main__":
+    main()
