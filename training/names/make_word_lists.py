@@ -39,7 +39,9 @@ def given_names() -> set[str]:
             names = getattr(provider, attribute)
             if attribute.startswith("first_name") and isinstance(names, (list, tuple, dict)):
                 found.update(name if isinstance(name, str) else name[0] for name in names)
-    return {plain(name) for name in found if _is_latin(name) and 2 < len(name) < 16 and " " not in name and "." not in name}
+    return {
+        plain(name) for name in found if _is_latin(name) and 2 < len(name) < 16 and " " not in name and "." not in name
+    }
 
 
 def _is_latin(name: str) -> bool:

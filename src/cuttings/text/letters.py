@@ -13,10 +13,10 @@ _WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """`text` without case and accents; as long as nothing decomposes into several letters, also as many characters."""
-    plain = text.translate(_APOSTROPHES)
-    if plain.isascii():
-        return plain.lower()
-    decomposed = unicodedata.normalize("NFD", plain)
+    letters = text.translate(_APOSTROPHES)
+    if letters.isascii():
+        return letters.lower()
+    decomposed = unicodedata.normalize("NFD", letters)
     kept = "".join(c for c in decomposed if not unicodedata.combining(c))
     return kept.lower().replace("ß", "ss").replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("œ", "oe")
 

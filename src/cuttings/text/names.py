@@ -16,13 +16,84 @@ from rapidfuzz.distance import OSA
 from cuttings.text.letters import plain, plain_words
 
 PARTICLES = frozenset(
-    "de da do das dos del della di du des la le van von der den ter zu al el bin ibn ben af av".split()
+    [
+        "de",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "zu",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "af",
+        "av",
+    ]
 )
-SUFFIXES = frozenset("jr sr jnr snr ii iii iv phd".split())
+SUFFIXES = frozenset(["jr", "sr", "jnr", "snr", "ii", "iii", "iv", "phd"])
 TITLES = frozenset(
-    "mr mrs ms miss dr prof sir lady lord captain capt sgt sergeant detective inspector agent father sister king queen "
-    "prince princess president general colonel major lieutenant officer sheriff aunt uncle st monsieur madame mme mlle "
-    "herr frau senor senora don dona sr sra signor signora".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "lady",
+        "lord",
+        "captain",
+        "capt",
+        "sgt",
+        "sergeant",
+        "detective",
+        "inspector",
+        "agent",
+        "father",
+        "sister",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "president",
+        "general",
+        "colonel",
+        "major",
+        "lieutenant",
+        "officer",
+        "sheriff",
+        "aunt",
+        "uncle",
+        "st",
+        "monsieur",
+        "madame",
+        "mme",
+        "mlle",
+        "herr",
+        "frau",
+        "senor",
+        "senora",
+        "don",
+        "dona",
+        "sr",
+        "sra",
+        "signor",
+        "signora",
+    ]
 )
 _LETTERS = r"[^\W\d_]"
 _WORD = re.compile(

@@ -158,9 +158,7 @@ def _lists_by(value: str, separator: str) -> bool:
     return len(pieces) > 1 and "," not in value and all(looks_like_person(p) >= 0.5 for p in pieces)
 
 
-def _below(
-    lines: list[Line], index: int, roles: tuple[str, ...]
-) -> Iterator[tuple[str, ListedName, float, str]]:
+def _below(lines: list[Line], index: int, roles: tuple[str, ...]) -> Iterator[tuple[str, ListedName, float, str]]:
     """Names on the lines under a label that stands alone; offsets count from the label's line."""
     base = lines[index].start
     many = "actor" in roles or "writer" in roles

@@ -62,7 +62,7 @@ def _entry_of(text: str, start: int, end: int) -> ListedName | None:
     match = _beside().match(text[start:end])
     if match is None:
         return None
-    name = match["name"].strip(" \t.:*_–—-\"“”")
+    name = match["name"].strip(' \t.:*_–—-"“”')
     if not is_name_like(name):
         return None
     at = start + text[start:end].index(name)
@@ -90,7 +90,7 @@ def is_name_like(name: str) -> bool:
         return False
     if plain(name) in labels() or any(c.isdigit() for c in name.replace("50 Cent", "")):
         return False
-    if not all(_WORD.fullmatch(w) for w in words):
+    if not all(_WORD.fullmatch(w.rstrip(",")) for w in words):
         return False
     if any(w[0].islower() and plain(w) not in PARTICLES for w in words):
         return False

@@ -14,13 +14,21 @@ from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.text.letters import plain
 
 FILM_TYPES = frozenset(("Movie", "Film", "CreativeWork", "TVSeries", "VideoObject", "h-item", "item"))
-PROPERTIES = {"director": "director", "directors": "director", "actor": "actor", "actors": "actor", "musicBy": "composer"}
+PROPERTIES = {
+    "director": "director",
+    "directors": "director",
+    "actor": "actor",
+    "actors": "actor",
+    "musicBy": "composer",
+}
 """Properties of schema.org's Movie; `author` and `creator` are left out, since sites put the critic there."""
 META_ROLES = frozenset(("director", "actor", "cinematographer", "composer"))
 """Front matter also names the page's own writer and editor; those roles are read from the text alone."""
 STRUCTURED = 0.9
 FRONT_MATTER = 0.9
-DESCRIPTIONS = frozenset(("description", "desc", "excerpt", "summary", "og:description", "twitter:description", "subtitle"))
+DESCRIPTIONS = frozenset(
+    ("description", "desc", "excerpt", "summary", "og:description", "twitter:description", "subtitle")
+)
 
 
 def claims_of_meta(draft: Draft) -> Iterator[Claim]:
