@@ -62,7 +62,7 @@ def _entry_of(text: str, start: int, end: int) -> ListedName | None:
     match = _beside().match(text[start:end])
     if match is None:
         return None
-    name = match["name"].strip(" \t:*_–—-\"“”")
+    name = match["name"].strip(' \t:*_–—-"“”')
     if not re.search(r"\b(?:[JS]r|[A-Z])\.$", name):
         name = name.strip(" .")
     if not is_name_like(name):
