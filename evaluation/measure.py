@@ -36,14 +36,19 @@ def has_corpus() -> bool:
 def cuttings(*arguments: str | Path, into: Path) -> None:
     """The command as a user runs it; its exit code 1 (some inputs could not be read) is no fault of the run."""
     with into.open("wb") as out:
-        done = subprocess.run([sys.executable, "-c", _LOADER, *map(str, arguments)], stdout=out, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", _LOADER, *map(str, arguments)], stdout=out, stderr=subprocess.PIPE, check=False
+        )
     if done.returncode not in (0, 1) or b"Traceback" in done.stderr:
         raise RuntimeError(done.stderr.decode("utf-8", "replace")[-3000:])
 
 
 def scorer(name: str, *arguments: Path) -> Any:
     done = subprocess.run(
-        [sys.executable, str(SHARED / "eval" / name), *map(str, arguments), "--json"], capture_output=True, text=True, check=True
+        [sys.executable, str(SHARED / "eval" / name), *map(str, arguments), "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return json.loads(done.stdout)
 
@@ -56,7 +61,9 @@ def _samples(work: Path) -> Figures:
     readings = work / "samples.jsonl"
     folder = sample_folder()
     cuttings("read", folder / "pages", "--format", "jsonl", into=readings)
-    gold = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()]
+    gold = [
+        json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
     rows = [json.loads(line) for line in readings.read_text(encoding="utf-8").splitlines()]
     figures, _ = score_samples(gold, rows)
     return {name: round(figure, 4) for name, figure in figures.items()}
@@ -85,7 +92,10 @@ def _sentences(work: Path) -> Figures:
 def _verdicts(work: Path) -> Figures:
     gold, verdicts = work / "held_out.jsonl", work / "verdicts.jsonl"
     held_out = set(json.loads(HELD_OUT.read_text(encoding="utf-8"))["films"])
-    with gzip.open(SHARED / "corpus/critics/reviews.jsonl.gz", "rt", encoding="utf-8") as rows, gold.open("w", encoding="utf-8") as out:
+    with (
+        gzip.open(SHARED / "corpus/critics/reviews.jsonl.gz", "rt", encoding="utf-8") as rows,
+        gold.open("w", encoding="utf-8") as out,
+    ):
         out.writelines(row for row in rows if str(json.loads(row)["film"]) in held_out)
     cuttings("verdicts", gold, "--text-field", "text", into=verdicts)
     return {name: round(figure, 4) for name, figure in scorer("score_verdicts.py", gold, verdicts).items()}

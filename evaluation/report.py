@@ -35,7 +35,9 @@ def write_report(path: Path, figures: dict[str, Figures], floors: dict[str, Figu
         lines += ["| figure | reached | bar | floor |", "| --- | ---: | ---: | ---: |"]
         for name, got in figures[section].items():
             bar, floor = bars.get(section, {}).get(name), floors.get(section, {}).get(name)
-            lines.append(f"| {name} | {got:g} | {'' if bar is None else f'{bar:g}'} | {'' if floor is None else f'{floor:g}'} |")
+            lines.append(
+                f"| {name} | {got:g} | {'' if bar is None else f'{bar:g}'} | {'' if floor is None else f'{floor:g}'} |"
+            )
         lines.append("")
     lines.append("## Measured on\n")
     lines += [f"- `{name}` sha256 {digest}…" for name, digest in digests.items()]

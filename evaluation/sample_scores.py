@@ -40,7 +40,14 @@ class Counts:
         self.misses[field].append(f"{page}: wanted {wanted!r}, got {got!r}")
 
     def many(
-        self, field: str, page: str, wanted: Iterable[Any], got: Iterable[Any], same: Callable[[Any, Any], bool], *, is_open: bool = False
+        self,
+        field: str,
+        page: str,
+        wanted: Iterable[Any],
+        got: Iterable[Any],
+        same: Callable[[Any, Any], bool],
+        *,
+        is_open: bool = False,
     ) -> None:
         """A field with several values; with `is_open` more than the labelled ones is no fault."""
         left = list(got)
@@ -64,7 +71,11 @@ class Counts:
 def same_name(wanted: str, got: str) -> bool:
     """First and last words decide; a label may hold spellings parted by `|`."""
     words = fold(got).split()
-    return any((w := fold(spelling).split()) and w[0] == words[0] and w[-1] == words[-1] for spelling in wanted.split("|") if words)
+    return any(
+        (w := fold(spelling).split()) and w[0] == words[0] and w[-1] == words[-1]
+        for spelling in wanted.split("|")
+        if words
+    )
 
 
 def score(gold: list[Row], readings: list[Row]) -> tuple[dict[str, float], dict[str, list[str]]]:
@@ -99,7 +110,9 @@ def _met(label: Row, readings: list[Row], labelled: int) -> Row | None:
 def _page_fields(counts: Counts, page: str, label: Row, reading: Row) -> None:
     film = reading["film"] or {}
     titles = {title_key(title) for title in label["film"]["titles"]}
-    counts.one("film_title", page, label["film"]["titles"], film.get("title"), title_key(film.get("title") or "") in titles)
+    counts.one(
+        "film_title", page, label["film"]["titles"], film.get("title"), title_key(film.get("title") or "") in titles
+    )
     year = label["film"].get("year")
     if year or film.get("year") not in (None, *label["film"].get("year_ok", [])):
         counts.one("film_year", page, year, film.get("year"), film.get("year") == year)
@@ -124,11 +137,15 @@ def _page_fields(counts: Counts, page: str, label: Row, reading: Row) -> None:
 def _people_and_facts(counts: Counts, page: str, label: Row, reading: Row) -> None:
     credits = reading["credits"]
     if "directors" in label:
-        counts.many("directors", page, label["directors"], [c["name"] for c in credits if c["role"] == "director"], same_name)
+        counts.many(
+            "directors", page, label["directors"], [c["name"] for c in credits if c["role"] == "director"], same_name
+        )
     if "cast" in label:
         actors = [c for c in credits if c["role"] == "actor"]
         is_open = bool(label.get("cast_open"))
-        counts.many("cast", page, [name for name, _ in label["cast"]], [c["name"] for c in actors], same_name, is_open=is_open)
+        counts.many(
+            "cast", page, [name for name, _ in label["cast"]], [c["name"] for c in actors], same_name, is_open=is_open
+        )
         wanted = [(name, character) for name, character in label["cast"] if character]
         got = [(c["name"], c["character"]) for c in actors if c["character"]]
         counts.many("characters", page, wanted, got, _same_part, is_open=is_open)
@@ -171,7 +188,9 @@ def _text(counts: Counts, page: str, label: Row, reading: Row) -> None:
     for phrase in label.get("body", []):
         counts.one("body_kept", page, phrase, None, " ".join(phrase.split()) in flat)
     for phrase in label.get("furniture", []):
-        is_left_out = " ".join(phrase.split()) not in flat if len(phrase) > 8 else phrase not in reading["text"].splitlines()
+        is_left_out = (
+            " ".join(phrase.split()) not in flat if len(phrase) > 8 else phrase not in reading["text"].splitlines()
+        )
         counts.one("furniture_left_out", page, phrase, None, is_left_out)
     tiles = "".join("".join(reading["text"][s["start"] : s["end"]].split()) for s in reading["sentences"])
     counts.one("sentences_tile", page, True, None, tiles == "".join(reading["text"].split()))
@@ -213,7 +232,9 @@ def _sentences(counts: Counts, page: str, label: Row, reading: Row) -> None:
             for o in reading["opinions"]
             if any("start" in e and min(end, e["end"]) > max(start, e["start"]) for e in o["evidence"])
         }
-        counts.many("opinions", page, {(aspect, side) for aspect, _, side in wanted["opinions"]}, got, lambda a, b: a == b)
+        counts.many(
+            "opinions", page, {(aspect, side) for aspect, _, side in wanted["opinions"]}, got, lambda a, b: a == b
+        )
 
 
 def _flattened(text: str) -> tuple[str, list[int]]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 
 import click
+from rich.console import Console
 
 from cuttings import codec, pipeline
 from cuttings.options import Options
 from cuttings.records.page import Given
+from cuttings_cli.explained import print_explained
+from cuttings_cli.progress import counted
 from cuttings_cli.reading_table import print_table
 
 
@@ -27,6 +30,9 @@ from cuttings_cli.reading_table import print_table
     show_default=True,
     help="Model that reads the words; none leaves verdicts and opinions out.",
 )
+@click.option(
+    "--explain", is_flag=True, help="Print for each value the rule that won, its evidence and the alternatives."
+)
 @click.option("--url", help="Address of the page, where the page does not say.")
 @click.option("--critic", help="Who wrote it, where the page does not say.")
 @click.option("--publication", help="Where it stood, where the page does not say.")
@@ -35,6 +41,7 @@ def command(
     inputs: tuple[str, ...],
     form: str | None,
     judge: str,
+    explain: bool,
     url: str | None,
     critic: str | None,
     publication: str | None,
@@ -44,17 +51,20 @@ def command(
     given = None
     if url or critic or publication or retrieved:
         given = Given(url=url, critic=critic, publication=publication, retrieved=retrieved)
+    console = Console()
     as_table = form == "table" or (form is None and sys.stdout.isatty())
     failures = 0
     rows = []
-    for reading in pipeline.read_inputs(inputs, Options(judge_tier=judge), given):
+    for reading in counted(pipeline.read_inputs(inputs, Options(judge_tier=judge), given), "reading"):
         if reading.problem is not None and reading.problem.is_failure:
             failures += 1
             print(f"{reading.problem.location}: {reading.problem.reason}", file=sys.stderr)
-        if as_table:
+        if explain:
+            print_explained(reading, console)
+        elif as_table:
             rows.append(reading.extract.review)
         else:
             print(codec.to_json(reading.extract.review))
-    if as_table:
+    if as_table and not explain:
         print_table(rows)
     raise SystemExit(1 if failures else 0)
