@@ -6,6 +6,7 @@ three of four. Where the set does not tell, the number is refused, not guessed.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -43,10 +44,12 @@ def learn(meanings: Sequence[Understood], recommended: Sequence[bool | None] = (
     bare = [m.value for m in meanings if m.needs_scale and m.value is not None]
     stated = Counter(m.best for m in meanings if m.best is not None and m.notation in _NUMERIC)
     best = _best_of(bare, stated)
-    on_scale = [m.value for m in meanings if m.value is not None and m.notation in _NUMERIC and best in (m.best or best,)]
+    on_scale = [
+        m.value for m in meanings if m.value is not None and m.notation in _NUMERIC and best in (m.best or best,)
+    ]
     values = sorted({value for value in on_scale if value is not None})
     is_zero_used = bool(values) and values[0] == 0
-    step = min((b - a for a, b in zip(values, values[1:], strict=False)), default=None) if len(values) > 2 else None
+    step = min((b - a for a, b in itertools.pairwise(values)), default=None) if len(values) > 2 else None
     worst = 0.0 if is_zero_used or len(on_scale) < MIN_FOR_WORST or not values else values[0]
     return CriticScale(
         best=best,
@@ -61,7 +64,7 @@ def learn(meanings: Sequence[Understood], recommended: Sequence[bool | None] = (
 _NUMERIC = (Notation.OUT_OF, Notation.GLYPHS, Notation.ASTERISKS, Notation.STARS, Notation.POINTS, Notation.NUMBER)
 
 
-def _best_of(bare: list[float], stated: Counter[float | None]) -> float | None:
+def _best_of(bare: list[float], stated: Counter[float]) -> float | None:
     total = sum(stated.values())
     usual, count = stated.most_common(1)[0] if stated else (None, 0)
     is_settled = usual is not None and count >= 3 and count >= 0.8 * total

@@ -45,7 +45,7 @@ def _table(name: str, languages: tuple[str, ...]) -> str:
 def glyph_classes() -> tuple[str, str, str]:
     """Character classes of full, empty and half signs."""
     glyphs = tables()["glyphs"]
-    return tuple(re.escape(glyphs[key]) for key in ("full", "empty", "half"))  # type: ignore[return-value]
+    return re.escape(glyphs["full"]), re.escape(glyphs["empty"]), re.escape(glyphs["half"])
 
 
 @lru_cache(maxsize=64)
@@ -90,7 +90,9 @@ def amount_pattern(languages: tuple[str, ...] = LANGUAGES) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def letter_pattern() -> re.Pattern[str]:
     """`B+`, `A−`, `f`: one letter with a sign; what follows must not go on as a word or a name's initial."""
-    return re.compile(r"(?<![\w.'’&/+-])(?P<letter>[A-DFa-df])(?P<sign>\s?plus\b|\s?minus\b|\+|-(?!\w)|−|–(?!\s?\w))?(?![\w'’&/+]|\.\w)")
+    return re.compile(
+        r"(?<![\w.'’&/+-])(?P<letter>[A-DFa-df])(?P<sign>\s?plus\b|\s?minus\b|\+|-(?!\w)|−|–(?!\s?\w))?(?![\w'’&/+]|\.\w)"
+    )
 
 
 @lru_cache(maxsize=64)

@@ -22,7 +22,15 @@ from cuttings.scales.grammar import (
     phrase_pattern,
     words_table,
 )
-from cuttings.scales.normalize import LETTER_STEP, assumed_best, fraction_of, letter_fraction, position_of, step_of, tables
+from cuttings.scales.normalize import (
+    LETTER_STEP,
+    assumed_best,
+    fraction_of,
+    letter_fraction,
+    position_of,
+    step_of,
+    tables,
+)
 
 
 class Notation(StrEnum):
@@ -103,9 +111,15 @@ def understand(as_written: str, language: str | None = None) -> Understood | Ref
         return Refusal(as_written=as_written, code="empty", reason="nothing is written there")
     spoken = languages_of(language)
     if phrase_pattern("not_critic", spoken).search(written):
-        return Refusal(as_written=as_written, code="not-the-critic", reason="it names users, an average or another service")
+        return Refusal(
+            as_written=as_written, code="not-the-critic", reason="it names users, an average or another service"
+        )
     bare = _without_label(written, spoken)
     found = _whole(bare, spoken, is_school=_is_school(written, spoken))
+    if found is None and phrase_pattern("not_critic", spoken).search(written):
+        return Refusal(
+            as_written=as_written, code="not-the-critic", reason="it names users, an average or another service"
+        )
     if found is None:
         return Refusal(as_written=as_written, code="unknown", reason="no known notation fits the whole of it")
     return replace(found, as_written=written)
@@ -173,7 +187,9 @@ def find_printed(text: str, language: str | None = None, *, spoken: tuple[str, .
         if _goes_on(text, match) or not _says_rating(match):
             continue
         meaning = _of_amount(match, spoken)
-        if isinstance(meaning, Understood):
+        if isinstance(meaning, Understood) and (
+            meaning.notation is not Notation.OUT_OF or meaning.best in tables()["best"]["usual"]
+        ):
             start, end = _trimmed_span(text, match.start(), match.end())
             yield Printed(start=start, end=end, meaning=replace(meaning, as_written=text[start:end]))
 
@@ -232,7 +248,9 @@ def _of_amount(match: re.Match[str], spoken: tuple[str, ...]) -> Understood | Re
         found = _of_glyphs(match)
     elif match["asterisks"]:
         value = match["asterisks"].count("*") + (0.5 if match["asterisk_half"] else 0.0)
-        found = Understood(as_written=written, notation=Notation.ASTERISKS, value=value, step=0.5 if match["asterisk_half"] else None)
+        found = Understood(
+            as_written=written, notation=Notation.ASTERISKS, value=value, step=0.5 if match["asterisk_half"] else None
+        )
     else:
         found = _of_number(match, spoken)
     if isinstance(found, Refusal) or found.value is None:
@@ -252,7 +270,9 @@ def _on_scale(found: Understood, best: float) -> Understood | Refusal:
     if value > best:
         return Refusal(as_written=found.as_written, code="above-best", reason=f"{value:g} is above {best:g}")
     if best < 3 or best > 100:
-        return Refusal(as_written=found.as_written, code="unusual-scale", reason=f"nobody rates films on a scale up to {best:g}")
+        return Refusal(
+            as_written=found.as_written, code="unusual-scale", reason=f"nobody rates films on a scale up to {best:g}"
+        )
     return replace(found, best=best, worst=0.0, scale=ScaleBasis.STATED)
 
 
@@ -306,7 +326,13 @@ def _of_number(match: re.Match[str], spoken: tuple[str, ...]) -> Understood | Re
         step = None if value.is_integer() else 0.5
     if match["half"] or match["half_after"]:
         value, step = value + 0.5, 0.5
-    notation = Notation.STARS if match["stars"] or match["half_star"] else Notation.POINTS if match["points"] else Notation.NUMBER
+    notation = (
+        Notation.STARS
+        if match["stars"] or match["half_star"]
+        else Notation.POINTS
+        if match["points"]
+        else Notation.NUMBER
+    )
     return Understood(as_written=written, notation=notation, value=value, step=step)
 
 

@@ -1,0 +1,72 @@
+"""Turns the places of an article (text, titles, margins) into lines and their ratings into candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cuttings.extraction.fields.rating.candidate import Candidate
+from cuttings.extraction.fields.rating.lines import Line, read_lines
+from cuttings.records.article import Article, BlockKind
+from cuttings.records.evidence import MetaKind, outside
+from cuttings.scales.grammar import languages_of
+from cuttings.scales.printed import Notation, find_printed
+from cuttings.text.spans import quote
+
+_CLOSED_ROLES = {"comment", "related", "menu", "newsletter", "share", "pager", "legal", "site-name", "tagline"}
+MARGIN_CHARS = 200
+
+
+def lines_of(text: str, headings: frozenset[int] = frozenset()) -> list[Line]:
+    """The lines that hold words, each with its place from both ends."""
+    spans = [(m.start(), m.group()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    return [
+        Line(start=start, text=words, from_top=place, from_bottom=len(spans) - 1 - place, is_heading=start in headings)
+        for place, (start, words) in enumerate(spans)
+    ]
+
+
+def from_text(article: Article, language: str | None) -> Iterator[Candidate]:
+    """Ratings printed in the review's own text."""
+    headings = frozenset(block.start for block in article.blocks if block.kind is BlockKind.HEADING)
+    for found in read_lines(lines_of(article.text, headings), language):
+        evidence = quote(article.text, found.start, found.end)
+        meaning = replace(found.meaning, as_written=evidence.exact)
+        yield Candidate(meaning=meaning, rule=found.rule, weight=found.weight, evidence=(evidence,), source="text")
+
+
+def from_titles(article: Article, language: str | None) -> Iterator[Candidate]:
+    """`Film review: Title - 4/5`, `Title ★★★½` in the document's title or the headline."""
+    page = article.page
+    for kind, path, title in ((MetaKind.PAGE, "headline", page.headline), (MetaKind.HTML_TITLE, "title", page.title)):
+        for printed in find_printed(title or "", spoken=languages_of(language)):
+            meaning = printed.meaning
+            if meaning.notation is Notation.PERCENT or (
+                meaning.notation is Notation.OUT_OF and meaning.best not in (4, 5, 10)
+            ):
+                continue
+            if meaning.notation is Notation.STARS and "review" not in (title or "").casefold():
+                continue
+            evidence = (outside(kind, path, meaning.as_written),)
+            yield Candidate(meaning=meaning, rule="rating.title", weight=0.76, evidence=evidence, source="meta")
+
+
+def from_margins(article: Article, language: str | None) -> Iterator[Candidate]:
+    """Rating boxes that the reader left out of the text; only labelled or alone, and not beside users' words."""
+    for margin in article.margins:
+        if margin.role in _CLOSED_ROLES or margin.place == "side" or len(margin.text) > MARGIN_CHARS:
+            continue
+        is_widget = margin.role == "rating-widget"
+        for found in read_lines(lines_of(margin.text), language):
+            if (
+                found.rule
+                not in ("rating.labelled", "rating.label-within", "rating.beside-label", "rating.label-then-words")
+                and not is_widget
+            ):
+                continue
+            exact = margin.text[found.start : found.end].strip()
+            evidence = (outside(MetaKind.PAGE, margin.path or margin.place, exact),)
+            meaning = replace(found.meaning, as_written=exact)
+            weight = found.weight - (0.1 if is_widget else 0.15)
+            yield Candidate(meaning=meaning, rule=found.rule, weight=weight, evidence=evidence, source="margin")
