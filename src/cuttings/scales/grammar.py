@@ -68,7 +68,7 @@ def amount_pattern(languages: tuple[str, ...] = LANGUAGES) -> re.Pattern[str]:
             (?P<glyphs>{run})(?P<glyph_half>\s?(?:[{half}]|1/2))?(?P<glyph_rest>\s?(?:[{empty}][{_JOINERS}]*\s?)+(?<!\s))?
           | (?P<lone_half>[{half}])(?P<lone_rest>(?:\s?[{empty}][{_JOINERS}]*)*)(?=\s*(?:/|\(|{stars}|{out_of}|$))
           | (?P<asterisks>\*{{1,10}}|\*(?:\ \*){{1,9}})(?!\*)(?P<asterisk_half>\s?(?:[½]|1/2|\+(?!\w)))?
-          | (?P<mixed>\d{{1,2}})(?:\s|-)?(?P<mixed_half>{sign})(?!\d|/)
+          | (?P<mixed>\d{{1,2}})(?:\s|-)?(?P<mixed_half>{sign})(?!\d)
           | (?P<number>{number})
           | (?P<half_star>(?:1/2|½|(?:{_table("half_alone", languages)})))(?=[\s\-]+(?:{stars})\b)
           | (?P<word>(?:{words}))\b

@@ -110,10 +110,6 @@ def understand(as_written: str, language: str | None = None) -> Understood | Ref
     if not written:
         return Refusal(as_written=as_written, code="empty", reason="nothing is written there")
     spoken = languages_of(language)
-    if phrase_pattern("not_critic", spoken).search(written):
-        return Refusal(
-            as_written=as_written, code="not-the-critic", reason="it names users, an average or another service"
-        )
     bare = _without_label(written, spoken)
     found = _whole(bare, spoken, is_school=_is_school(written, spoken))
     if found is None and phrase_pattern("not_critic", spoken).search(written):
