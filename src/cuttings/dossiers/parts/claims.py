@@ -9,6 +9,7 @@ from cuttings.records.dossier import Claim, ClaimValue, Support
 from cuttings.records.evidence import Evidence
 from cuttings.records.review import Review
 from cuttings.text.folding import fold, title_key
+from cuttings.text.roster import Roster
 
 __all__ = ["Claim", "claims_of"]
 
@@ -21,15 +22,16 @@ _Stated = tuple[tuple[str, str | None], str, str, float | None, str, tuple[Evide
 def claims_of(reviews: Sequence[Review]) -> tuple[Claim, ...]:
     """One claim per property and unit, in a fixed order; for a single-valued property the value stated most often wins."""
     values: dict[tuple[str, str | None], dict[str, list[tuple[str, _Stated]]]] = defaultdict(lambda: defaultdict(list))
+    roster = Roster([credit.name for credit in review.credits] for review in reviews)
     for review in reviews:
-        for stated in _stated(review):
+        for stated in _stated(review, roster):
             values[stated[0]][stated[1]].append((review.id, stated))
     return tuple(
         _claim(name, unit, values[name, unit]) for name, unit in sorted(values, key=lambda k: (k[0], k[1] or ""))
     )
 
 
-def _stated(review: Review) -> Iterator[_Stated]:
+def _stated(review: Review, roster: Roster) -> Iterator[_Stated]:
     film = review.film
     if film is not None:
         titles = [title for title in (film.title, film.original_title, *film.alternate_titles) if title]
@@ -41,7 +43,9 @@ def _stated(review: Review) -> Iterator[_Stated]:
             yield ("year", None), str(film.year), str(film.year), float(film.year), str(film.year), evidence
     for credit in review.credits:
         shown = f"{credit.name} ({credit.character})" if credit.character else credit.name
-        yield (credit.role, None), fold(credit.name), shown, None, credit.name, credit.evidence
+        person = roster.find(credit.name)
+        key = fold(person.name) if person else fold(credit.name)
+        yield (credit.role, None), key, shown, None, credit.name, credit.evidence
     for fact in review.facts:
         shown = (
             fact.words if fact.words is not None else f"{fact.number:g}" if fact.number is not None else fact.as_written
