@@ -1,0 +1,235 @@
+"""Clues from lines that head the page: the headline, the document's title, OpenGraph, front matter, headings before the prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cuttings.extraction.fields.film.clues import Clue, YearClue, locate, site_names_of
+from cuttings.lexicons import phrases
+from cuttings.records.article import Article
+from cuttings.records.evidence import Evidence, MetaKind, outside
+from cuttings.text.folding import fold, title_key
+from cuttings.text.lines import header_blocks, text_lines
+from cuttings.text.titles import Headline, read_headline
+
+_META_TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title"))
+_LOWER = re.compile(r"^[^\W\d_]")
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "or",
+        "for",
+        "with",
+        "from",
+        "by",
+        "as",
+        "is",
+        "it",
+        "its",
+        "vs",
+        "v",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "et",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "el",
+        "los",
+        "las",
+        "y",
+        "e",
+        "o",
+        "os",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "em",
+        "no",
+        "na",
+        "il",
+        "lo",
+        "gli",
+        "di",
+        "del",
+        "della",
+        "da",
+        "nor",
+        "but",
+        "into",
+        "up",
+        "over",
+    ]
+)
+
+
+def headline_clues(article: Article, language: str | None) -> Iterator[Clue]:
+    """In the order of trust among equals."""
+    sites = site_names_of(article)
+    seen: set[tuple[str, str]] = set()
+    for line, rule, group, base, evidence in _head_lines(article):
+        for clue in _clues_of_line(article, line, rule, group, base, evidence, sites, language):
+            if (clue.rule, clue.title) not in seen:
+                seen.add((clue.rule, clue.title))
+                yield clue
+
+
+def _head_lines(article: Article) -> Iterator[tuple[str, str, str, float, Evidence | None]]:
+    """Each line with its rule, group, weight and, where it is known already, its place."""
+    page = article.page
+    film_keys = set(phrases("titles", "film_keys"))
+    names_film = any(
+        m.kind is MetaKind.FRONT_MATTER and fold(re.sub(r"\[\d+\]", "", m.path).split(".")[-1]) in film_keys
+        for m in article.meta
+    )
+    headline_keys = set(phrases("titles", "headline_keys"))
+    for meta in article.meta:
+        key = meta.path.casefold()
+        if meta.kind is MetaKind.FRONT_MATTER and fold(key) in {fold(k) for k in headline_keys}:
+            base = 0.72 if names_film else 0.55
+            yield meta.value, "front-matter", "headline", base, outside(meta.kind, meta.path, meta.value.strip())
+    if page.headline:
+        yield page.headline, "headline", "headline", 0.55, None
+    for margin in article.margins:
+        if margin.role == "title":
+            yield margin.text, "title-margin", "headline", 0.5, None
+    if page.title and page.title != page.headline:
+        yield page.title, "html-title", "html-title", 0.35, None
+    for meta in article.meta:
+        if meta.path.casefold() in _META_TITLES and meta.kind is not MetaKind.FRONT_MATTER:
+            yield meta.value, "meta-title", "html-title", 0.35, None
+    for item in article.structured:
+        if item.kind is MetaKind.JSON_LD and any(
+            t.endswith(("Article", "Posting", "Review", "WebPage")) for t in item.types
+        ):
+            for key in ("headline", "name"):
+                for value in item.values.get(key, ()):
+                    yield value, "json-ld-headline", "html-title", 0.35, outside(item.kind, f"{item.path}.{key}", value)
+    for block in header_blocks(article):
+        for line in text_lines(article, (block,)):
+            if line.is_heading and not line.words.rstrip().endswith(":"):
+                yield (
+                    line.words,
+                    "heading",
+                    "headline",
+                    0.5 if line.level <= 1 else 0.32,
+                    line.evidence(article.text, 0, len(line.words)),
+                )
+
+
+def _clues_of_line(
+    article: Article,
+    line: str,
+    rule: str,
+    group: str,
+    base: float,
+    evidence: Evidence | None,
+    sites: tuple[str, ...],
+    language: str | None,
+) -> Iterator[Clue]:
+    found = read_headline(line, sites)
+    if found is None or len(line) > 300:
+        return
+    if evidence is None:
+        evidence = locate(article, line)
+    year = _year_of(found, rule, line, article)
+    weight = _weight_of(found, base, language)
+    if fold(found.title) in {fold(site) for site in sites}:
+        return
+    if found.title:
+        place = locate(article, found.title, until=600) or evidence
+        if place is not None:
+            yield Clue(
+                title=found.title,
+                rule=f"{rule}.{_how(found)}",
+                weight=weight,
+                group=group,
+                evidence=(place,),
+                original_title=found.original_title,
+                alternate_titles=found.alternate_titles,
+                year=year,
+                is_marked=found.is_marked or year is not None or found.rank is not None,
+            )
+    for fragment in found.fragments:
+        place = locate(article, fragment, until=600) or evidence
+        if place is not None and title_key(fragment) and fold(fragment) not in {fold(site) for site in sites}:
+            yield Clue(
+                title=fragment,
+                rule=f"{rule}.part",
+                weight=0.2,
+                group=group,
+                evidence=(place,),
+                year=year,
+                original_title=found.original_title,
+            )
+
+
+def _how(found: Headline) -> str:
+    if found.rank is not None:
+        return "ranked"
+    if found.is_marked and found.year:
+        return "review-and-year"
+    if found.is_marked:
+        return "review"
+    return "year" if found.year else "quoted" if found.is_quoted else "plain"
+
+
+def _weight_of(found: Headline, base: float, language: str | None) -> float:
+    if found.is_marked and found.year:
+        return max(base, 0.93)
+    if found.rank is not None:
+        return max(base, 0.9)
+    if found.is_marked or found.year:
+        return max(base, 0.86)
+    if found.is_quoted:
+        return max(base, 0.7)
+    return base * (0.45 if reads_like_a_sentence(found.title, language) else 1.0)
+
+
+def reads_like_a_sentence(title: str, language: str | None) -> bool:
+    """Whether a line is worded rather than named: in English a title has capitals; elsewhere only length and closing signs tell."""
+    words = title.split()
+    if title.rstrip().endswith(("...", "…", "?!")) and len(words) > 2:
+        return True
+    if language == "en":
+        lower = [w for w in words[1:] if w[0].islower() and fold(w) not in _SMALL_WORDS]
+        return bool(lower) and len(words) > 2
+    return len(words) > 9
+
+
+def _year_of(found: Headline, rule: str, line: str, article: Article) -> YearClue | None:
+    if not found.year:
+        return None
+    evidence = _place_of_year(article, line, found.year_exact)
+    if evidence is None:
+        return None
+    return YearClue(year=found.year, rule=f"year.{rule}", weight=0.93, evidence=evidence)
+
+
+def _place_of_year(article: Article, line: str, exact: str) -> Evidence | None:
+    """The year's own characters within the line they stand in."""
+    whole = locate(article, line, until=900)
+    if whole is None:
+        return locate(article, f"({exact})") or locate(article, exact)
+    if whole.start is None:
+        assert whole.meta is not None and whole.path is not None
+        return outside(whole.meta, whole.path, exact)
+    return locate(article, exact, until=whole.end)

@@ -1,0 +1,253 @@
+"""Clues from places that are labelled: structured data, front matter, credit boxes, the line above the credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cuttings.extraction.fields.film.clues import Clue, YearClue, within
+from cuttings.lexicons import phrases
+from cuttings.records.article import Article, StructuredItem
+from cuttings.records.evidence import Evidence, MetaKind, outside
+from cuttings.text.folding import fold
+from cuttings.text.lines import LabelledValue, Line, header_blocks, text_lines
+from cuttings.text.spans import quote
+from cuttings.text.titles import YEAR, read_headline, unquoted
+
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_MOVIE_TYPES = frozenset(("Movie", "ShortFilm", "Film", "VideoObject.Movie"))
+_REVIEW_TYPES = frozenset(("Review", "CriticReview", "UserReview", "ReviewNewsArticle", "hreview", "h-review"))
+_ITEM_KEYS = ("itemReviewed", "item", "about", "mainEntity")
+
+
+@lru_cache(maxsize=64)
+def folded_set(topic: str, table: str) -> frozenset[str]:
+    """The phrases of a table in all languages, folded."""
+    return frozenset(fold(phrase) for phrase in phrases(topic, table))
+
+
+def last_key(path: str) -> str:
+    """The folded last name of a key path (`film.Original_Title[0]` -> `original title`)."""
+    name = re.sub(r"\[\d+\]", "", path).split(".")[-1]
+    return fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " "))
+
+
+def movies_of(article: Article) -> list[StructuredItem]:
+    """Items of structured data that name the film reviewed: what a review is of, or the page's only movie."""
+    found: list[StructuredItem] = []
+    alone: list[StructuredItem] = []
+    for item in article.structured:
+        for nested in _nested(item, 0):
+            is_review = bool(_REVIEW_TYPES & set(nested.types))
+            for key in _ITEM_KEYS:
+                for reviewed in nested.items.get(key, ()):
+                    if _MOVIE_TYPES & set(reviewed.types) or (is_review and not _other_kind(reviewed)):
+                        found.append(reviewed)
+        if _MOVIE_TYPES & set(item.types):
+            alone.append(item)
+    return found or (alone if len(alone) == 1 else [])
+
+
+def _other_kind(item: StructuredItem) -> bool:
+    return any(
+        t in ("Book", "TVSeries", "TVEpisode", "VideoGame", "Product", "Recipe", "LocalBusiness") for t in item.types
+    )
+
+
+def _nested(item: StructuredItem, depth: int) -> Iterator[StructuredItem]:
+    yield item
+    if depth < 6:
+        for children in item.items.values():
+            for child in children:
+                yield from _nested(child, depth + 1)
+
+
+def structured_clues(article: Article) -> Iterator[Clue]:
+    """Movies of JSON-LD and microdata, items of hreview."""
+    for movie in movies_of(article):
+        for key in ("name", "fn"):
+            for value in movie.values.get(key, ())[:1]:
+                found = read_headline(value)
+                if found is None or not found.title:
+                    continue
+                others = [o for o in movie.values.get("alternateName", ()) if o]
+                year = _structured_year(movie) or (
+                    YearClue(
+                        year=found.year,
+                        rule="year.structured",
+                        weight=0.85,
+                        evidence=outside(movie.kind, f"{movie.path}.{key}", found.year_exact),
+                    )
+                    if found.year
+                    else None
+                )
+                yield Clue(
+                    title=found.title, rule=f"structured.{movie.kind}", weight=0.9, group="structured", year=year,
+                    evidence=(outside(movie.kind, f"{movie.path}.{key}", value),),
+                    original_title=found.original_title or (others[0] if others else None), alternate_titles=tuple(others[1:]),
+                    is_marked=True,
+                )  # fmt: skip
+    for item in article.structured:
+        if _REVIEW_TYPES & set(item.types):
+            for value in item.values.get("item", ())[:1]:
+                yield Clue(
+                    title=value, rule="structured.item", weight=0.85, group="structured", is_marked=True,
+                    evidence=(outside(item.kind, f"{item.path}.item", value),),
+                )  # fmt: skip
+
+
+def _structured_year(movie: StructuredItem) -> YearClue | None:
+    for key in ("dateCreated", "copyrightYear", "datePublished", "releaseDate", "release_date"):
+        for value in movie.values.get(key, ()):
+            match = _YEAR.search(value)
+            if match:
+                evidence = outside(movie.kind, f"{movie.path}.{key}", match.group())
+                return YearClue(year=int(match.group()), rule=f"year.structured.{key}", weight=0.85, evidence=evidence)
+    return None
+
+
+def front_matter_clues(article: Article) -> Iterator[Clue]:
+    """Keys that name the film itself (`film`, `movie_title`), and descriptions that say of which film the page is a review."""
+    keys = folded_set("titles", "title_keys")
+    about = folded_set("titles", "about_keys")
+    for meta in article.meta:
+        if meta.kind not in (MetaKind.FRONT_MATTER, MetaKind.EXPORT, MetaKind.FEED, MetaKind.OPENGRAPH):
+            continue
+        key = last_key(meta.path)
+        if (key in keys or re.fullmatch(r"(?:film|movie)\.(?:title|name)", meta.path.casefold())) and 0 < len(
+            meta.value
+        ) <= 150:
+            found = read_headline(meta.value)
+            if found and found.title and meta.value.casefold() not in ("true", "false", "film", "movie"):
+                yield _clue_of_value(
+                    article,
+                    meta.value,
+                    found.title,
+                    "front-matter.film",
+                    0.93,
+                    outside(meta.kind, meta.path, meta.value.strip()),
+                )
+        elif key in about:
+            yield from _about_clues(article, meta.value, meta.kind, meta.path)
+
+
+def _clue_of_value(article: Article, raw: str, title: str, rule: str, weight: float, evidence: Evidence) -> Clue:
+    found = read_headline(raw)
+    year = None
+    if found is not None and found.year:
+        place = within(article, evidence, found.year_exact)
+        year = YearClue(year=found.year, rule=f"year.{rule}", weight=0.9, evidence=place)
+    return Clue(
+        title=title, rule=rule, weight=weight, group="label", evidence=(evidence,), year=year, is_marked=True,
+        original_title=found.original_title if found else None, alternate_titles=found.alternate_titles if found else (),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _review_of() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in (*phrases("titles", "review_of"), "review of"))
+    return re.compile(rf"^(?:\S+\s+){{0,3}}?(?:{words})\s+(?P<t>[^.!?]{{1,90}}?)\s*[.!?]?$", re.IGNORECASE)
+
+
+def _about_clues(article: Article, value: str, kind: MetaKind, path: str) -> Iterator[Clue]:
+    match = _review_of().match(value.strip())
+    if match:
+        found = read_headline(match["t"])
+        if found and found.title:
+            yield _clue_of_value(
+                article, match["t"], found.title, "description.review-of", 0.8, outside(kind, path, match["t"])
+            )
+
+
+def labelled_clues(article: Article, values: list[LabelledValue]) -> Iterator[Clue]:
+    """`Title: ...` in a box of credits."""
+    labels = folded_set("titles", "labels")
+    vague = {"film", "movie", "name", "nom", "nome", "película", "pelicula", "filme"}
+    known = _credit_labels()
+    has_credits = any(v.label in known for v in values)
+    for value in values:
+        if value.label in labels and len(value.value) <= 120:
+            if value.label in {fold(v) for v in vague} and not has_credits:
+                continue
+            found = read_headline(value.value)
+            if found and found.title:
+                raw = unquoted(value.value) or value.value
+                yield _clue_of_value(
+                    article, raw, found.title, "label.title", 0.9 if not value.is_margin else 0.8, value.evidence
+                )
+
+
+def _credit_labels() -> frozenset[str]:
+    return folded_set("kinds", "credit_labels")
+
+
+def original_titles(article: Article, values: list[LabelledValue]) -> list[tuple[str, Evidence]]:
+    """Original and other titles that are labelled so, in the order of the page."""
+    found: list[tuple[str, Evidence]] = []
+    labels = folded_set("titles", "original_labels")
+    for value in values:
+        if value.label in labels and 0 < len(value.value) <= 120:
+            read = read_headline(value.value)
+            if read and read.title:
+                found.append((read.title, value.evidence))
+    keys = folded_set("titles", "original_keys")
+    for meta in article.meta:
+        if meta.kind in (MetaKind.FRONT_MATTER, MetaKind.EXPORT) and last_key(meta.path) in keys and meta.value.strip():
+            found.append((meta.value.strip(), outside(meta.kind, meta.path, meta.value.strip())))
+    return found
+
+
+def credit_head_clues(article: Article) -> Iterator[Clue]:
+    """The short line right above the first credit line (`Playtime` / `Director: Jacques Tati`)."""
+    labels = _credit_labels()
+    previous: Line | None = None
+    for line in text_lines(article, header_blocks(article)):
+        label = fold(re.split(r":|\s[-–]\s|\t", line.words, maxsplit=1)[0])
+        starts = any(label == known or label.startswith(known + " ") for known in labels)
+        if (
+            starts
+            and previous is not None
+            and len(previous.words.split()) <= 12
+            and not previous.words.endswith((":", "."))
+        ):
+            found = read_headline(previous.words)
+            if found and found.title and ":" not in previous.words[-2:]:
+                evidence = previous.evidence(article.text, 0, len(previous.words))
+                clue = _clue_of_value(article, previous.words, found.title, "above-credits", 0.72, evidence)
+                yield Clue(
+                    title=clue.title, rule=clue.rule, weight=clue.weight, group="credits", evidence=clue.evidence, year=clue.year,
+                    original_title=clue.original_title, alternate_titles=clue.alternate_titles, is_marked=found.is_marked,
+                )  # fmt: skip
+            return
+        if starts:
+            return
+        previous = line
+
+
+_CREDIT_LINE = re.compile(
+    rf"^[\s*]*(?P<t>[^\n]{{1,90}}?)\s*(?:\((?P<o>[^()\n]{{1,90}})\))?\s*,?\s+(?:de|by|von|di|d['’]|directed by|dir\.|un film de|par)\s+(?P<who>[A-ZÀ-Þ][^\n]{{2,80}}?)[.,(\n\s]+"
+    rf"(?P<rest>[^\n]{{0,80}}?)(?P<year>{YEAR})(?!\d)"
+)  # fmt: skip
+
+
+def credit_line_clues(article: Article) -> Iterator[Clue]:
+    """A whole film on a line or two: `Playtime (Play Time), de Jacques Tati. Francia, 1967. 124 minutos.`"""
+    blocks = [b for b in header_blocks(article) if b.end - b.start <= 330]
+    for block in blocks:
+        words = article.text[block.start : block.end]
+        match = _CREDIT_LINE.match(words)
+        if match is None:
+            continue
+        title = unquoted(match["t"]) or match["t"].strip(" ,")
+        start = block.start + words.find(title)
+        evidence = quote(article.text, start, start + len(title))
+        at = block.start + match.start("year")
+        year = YearClue(
+            year=int(match["year"]), rule="year.credit-line", weight=0.9,
+            evidence=quote(article.text, at, at + 4),
+        )  # fmt: skip
+        yield Clue(
+            title=title, rule="credit-line", weight=0.88, group="credits", evidence=(evidence,), year=year, is_marked=True,
+            original_title=(unquoted(match["o"]) or match["o"]) if match["o"] and not _YEAR.search(match["o"]) else None,
+        )  # fmt: skip

@@ -1,0 +1,55 @@
+"""The form of a title that is shown: mixed case rather than capitals, as the page prints it, with the place it stands in."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.records.article import Article
+from cuttings.text.folding import fold
+
+_TOKEN = re.compile(r"\w+|&")
+
+
+def pattern_of(title: str) -> re.Pattern[str] | None:
+    """A pattern that finds a title whatever signs stand between its words, `&` for any "and"; None where it has no word."""
+    tokens = _TOKEN.findall(title.replace("_", " "))
+    if not tokens:
+        return None
+    ands = r"(?:&|and|et|und|y|e)"
+    pieces = [ands if token == "&" or token.lower() in ("and", "et", "und") else _loose(token) for token in tokens]
+    return re.compile(r"(?<!\w)" + r"[^\w\n]{1,4}".join(pieces) + r"(?!\w)", re.IGNORECASE)
+
+
+def _loose(token: str) -> str:
+    return re.escape(token)
+
+
+def is_shouted(title: str) -> bool:
+    """Whether a title stands in capitals throughout; one short word may simply be spelt so (`M`, `RED`)."""
+    letters = [c for c in title if c.isalpha()]
+    return (
+        len(letters) > 1 and all(c.isupper() or not c.islower() for c in letters) and any(c.isupper() for c in letters)
+    )
+
+
+def calmer_form(article: Article, title: str) -> str | None:
+    """The title as the page prints it elsewhere in mixed case, capitals at its start; None where it never does."""
+    pattern = pattern_of(title)
+    if pattern is None:
+        return None
+    places = [
+        article.text,
+        article.page.title or "",
+        *(m.value for m in article.meta),
+        *(m.text for m in article.margins if m.role == "title"),
+    ]
+    forms: dict[str, int] = {}
+    for place in places:
+        for match in pattern.finditer(place):
+            words = match.group()
+            if not is_shouted(words) and words[0] == words[0].upper() and fold(words) == fold(title):
+                forms[words] = forms.get(words, 0) + 1
+    if not forms:
+        return None
+    # A title of several words with one capital is a phrase of the prose that happens to read the same.
+    return max(forms, key=lambda form: (sum(w[0].isupper() for w in form.split()), forms[form]))

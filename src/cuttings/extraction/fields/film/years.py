@@ -1,0 +1,65 @@
+"""Clues to the film's year that stand apart from its title: front matter, facts lines, the prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cuttings.extraction.fields.film.clues import YearClue, within
+from cuttings.extraction.fields.film.labels import folded_set, last_key
+from cuttings.lexicons import phrases
+from cuttings.records.article import Article
+from cuttings.records.evidence import MetaKind, outside
+from cuttings.text.lines import LabelledValue
+from cuttings.text.spans import quote
+from cuttings.text.titles import YEAR
+
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+
+
+def labelled_years(article: Article, values: list[LabelledValue]) -> Iterator[YearClue]:
+    """`year: 1967` in front matter, `Year: 1967` and `Release Date - Nov 23, 2012 (USA)` on the page."""
+    keys = folded_set("titles", "year_keys")
+    for meta in article.meta:
+        if meta.kind in (MetaKind.FRONT_MATTER, MetaKind.EXPORT) and last_key(meta.path) in keys:
+            match = _YEAR.search(meta.value)
+            if match:
+                evidence = outside(meta.kind, meta.path, match.group())
+                is_bare = match.group() == meta.value.strip()
+                yield YearClue(
+                    year=int(match.group()), rule="year.front-matter", weight=0.9 if is_bare else 0.7, evidence=evidence
+                )
+    labels = folded_set("titles", "year_labels")
+    for value in values:
+        if value.label not in labels:
+            continue
+        match = _YEAR.search(value.value[:80])
+        if match:
+            is_bare = match.group() == value.value.strip(" .()")
+            yield YearClue(
+                year=int(match.group()),
+                rule="year.label",
+                weight=(0.88 if is_bare else 0.75) - (0.1 if value.is_margin else 0.0),
+                evidence=within(article, value.evidence, match.group()),
+            )
+
+
+@lru_cache(maxsize=1)
+def _in_prose() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, phrases("titles", "film_words")))
+    this = r"this|ce|cet|cette|dieser?|dieses|esta|este|questo|questa"
+    return re.compile(
+        rf"(?<!\w)(?:{this})\s+(?P<a>{YEAR})\s+(?:\w+\s+){{0,2}}?(?:{words})(?!\w)"
+        rf"|(?<!\w)(?:{this})\s+(?:\w+\s+)?(?:{words})\s+(?:\w+\s+)?(?:de|von|aus dem jahr|del|d['’]|di)\s*(?P<b>{YEAR})(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+def prose_years(article: Article) -> Iterator[YearClue]:
+    """ "this 1957 film", early in the text; weak, and never of an earlier version."""
+    match = _in_prose().search(article.text, 0, 2500)
+    if match:
+        group = "a" if match["a"] else "b"
+        evidence = quote(article.text, match.start(group), match.end(group))
+        yield YearClue(year=int(match[group]), rule="year.prose", weight=0.5, evidence=evidence)

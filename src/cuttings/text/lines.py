@@ -1,0 +1,139 @@
+"""An article seen as lines: those before the prose, those after it, and "label: value" lines wherever they stand.
+
+The same words stand inside the text on one page and in a margin on the next; here both are lines with their evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cuttings.records.article import Article, Block, BlockKind, MarginBlock
+from cuttings.records.evidence import Evidence, MetaKind, outside
+from cuttings.text.folding import fold
+from cuttings.text.spans import quote
+
+FURNITURE_ROLES = frozenset(("menu", "comment", "related", "share", "newsletter", "pager", "legal", "rating-widget"))
+"""Margins whose words are about other things than this review."""
+PROSE_WORDS = 22
+"""A block of at least so many words is prose, not a header line."""
+_LABEL = re.compile(r"^(?P<label>[^\W\d_][^:|\t\n]{0,38}?)\s*(?::|\t|\s[-–—]\s)\s*(?P<value>\S.*)$")
+_ENDS_LABEL = re.compile(r"\s*:\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the page: `start` is its offset in the text, None where it stands in a margin."""
+
+    words: str
+    start: int | None = None
+    path: str = ""
+    role: str | None = None
+    place: str = "text"
+    """`text`, or the place of the margin: `before`, `after`, `side`."""
+    is_heading: bool = False
+    level: int = 0
+
+    def evidence(self, text: str, start: int, end: int) -> Evidence:
+        """Evidence for `words[start:end]`; `text` is the article's text."""
+        if self.start is not None:
+            return quote(text, self.start + start, self.start + end)
+        return outside(MetaKind.PAGE, self.path, self.words[start:end].strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledValue:
+    """A value with its label, folded: `Original title: Tanpopo` gives `original title` and `Tanpopo`."""
+
+    label: str
+    value: str
+    evidence: Evidence
+    is_margin: bool = False
+
+
+def text_lines(article: Article, blocks: tuple[Block, ...] | None = None) -> Iterator[Line]:
+    """The lines of the text, block by block; a text without blocks is cut at its newlines."""
+    if not article.blocks:
+        for match in re.finditer(r"[^\n]+", article.text):
+            yield Line(words=match.group(), start=match.start())
+        return
+    for block in article.blocks if blocks is None else blocks:
+        is_heading = block.kind is BlockKind.HEADING
+        for match in re.finditer(r"[^\n]+", article.text[block.start : block.end]):
+            yield Line(words=match.group(), start=block.start + match.start(), is_heading=is_heading, level=block.level)
+
+
+def margin_lines(article: Article, *, places: tuple[str, ...] = ("before", "after", "side")) -> Iterator[Line]:
+    """The lines of margins that may tell of this review; menus, comments, other films' boxes and the like are left out."""
+    for margin in article.margins:
+        if margin.place in places and margin.role not in FURNITURE_ROLES:
+            yield from _lines_of(margin)
+
+
+def _lines_of(margin: MarginBlock) -> Iterator[Line]:
+    for piece in margin.text.split("\n"):
+        if piece.strip():
+            yield Line(words=piece.strip(), path=margin.path, role=margin.role, place=margin.place)
+
+
+def is_prose(words: str) -> bool:
+    """Whether a block is running text: long, and not a labelled line of names."""
+    return len(words.split()) >= PROSE_WORDS and not _LABEL.match(words[:60])
+
+
+def header_blocks(article: Article, *, most: int = 24) -> tuple[Block, ...]:
+    """The blocks before the first prose of the text."""
+    found: list[Block] = []
+    for block in article.blocks[:most]:
+        if is_prose(article.text[block.start : block.end]):
+            break
+        found.append(block)
+    return tuple(found)
+
+
+def closing_blocks(article: Article, *, most: int = 8) -> tuple[Block, ...]:
+    """The short blocks after the last prose of the text, in order."""
+    found: list[Block] = []
+    for block in reversed(article.blocks[-most:]):
+        if is_prose(article.text[block.start : block.end]):
+            break
+        found.append(block)
+    return tuple(reversed(found))
+
+
+def labelled_values(article: Article) -> list[LabelledValue]:
+    """Every "label: value" of the text and of the telling margins, also several on a line (`Genre - Drama | Year - 1967`), also stacked
+    (the label on one line, the value on the next)."""
+    found: list[LabelledValue] = []
+    for lines in (list(text_lines(article)), list(margin_lines(article))):
+        for line, following in zip(lines, [*lines[1:], None], strict=True):
+            if len(line.words) > 400:
+                continue
+            found.extend(_on_line(article, line))
+            if following is not None and len(line.words) <= 40 and len(following.words) <= 300:
+                label = _ENDS_LABEL.sub("", line.words)
+                if label == line.words and (":" in label or len(label.split()) > 4 or "|" in label):
+                    continue
+                evidence = following.evidence(article.text, 0, len(following.words))
+                is_margin = following.start is None
+                found.append(
+                    LabelledValue(label=fold(label), value=following.words, evidence=evidence, is_margin=is_margin)
+                )
+    return found
+
+
+def _on_line(article: Article, line: Line) -> Iterator[LabelledValue]:
+    for piece in re.finditer(r"[^|•·]+(?:$|(?=[|•·]))", line.words):
+        words = piece.group()
+        match = _LABEL.match(words.strip())
+        if match is None:
+            continue
+        offset = piece.start() + len(words) - len(words.lstrip())
+        start, end = offset + match.start("value"), offset + match.end("value")
+        yield LabelledValue(
+            label=fold(match["label"]),
+            value=match["value"].strip(),
+            evidence=line.evidence(article.text, start, end),
+            is_margin=line.start is None,
+        )
