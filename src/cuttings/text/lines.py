@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from cuttings.records.article import Article, Block, BlockKind, MarginBlock
 from cuttings.records.evidence import Evidence, MetaKind, outside
@@ -48,19 +49,28 @@ class LabelledValue:
 
     label: str
     value: str
-    evidence: Evidence
-    is_margin: bool = False
+    line: Line
+    start: int
+    """Where the value stands in its line."""
+
+    @property
+    def is_margin(self) -> bool:
+        return self.line.start is None
+
+    def evidence(self, text: str) -> Evidence:
+        """Evidence for the value; `text` is the article's text."""
+        return self.line.evidence(text, self.start, self.start + len(self.value))
 
 
 def text_lines(article: Article, blocks: tuple[Block, ...] | None = None) -> Iterator[Line]:
     """The lines of the text, block by block; a text without blocks is cut at its newlines."""
     if not article.blocks:
-        for match in re.finditer(r"[^\n]+", article.text):
+        for match in re.finditer(r"[^\n]*\S[^\n]*", article.text):
             yield Line(words=match.group(), start=match.start())
         return
     for block in article.blocks if blocks is None else blocks:
         is_heading = block.kind is BlockKind.HEADING
-        for match in re.finditer(r"[^\n]+", article.text[block.start : block.end]):
+        for match in re.finditer(r"[^\n]*\S[^\n]*", article.text[block.start : block.end]):
             yield Line(words=match.group(), start=block.start + match.start(), is_heading=is_heading, level=block.level)
 
 
@@ -107,33 +117,23 @@ def labelled_values(article: Article) -> list[LabelledValue]:
     (the label on one line, the value on the next)."""
     found: list[LabelledValue] = []
     for lines in (list(text_lines(article)), list(margin_lines(article))):
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
+        for line, following in zip_longest(lines, lines[1:]):
             if len(line.words) > 400:
                 continue
-            found.extend(_on_line(article, line))
+            found.extend(_on_line(line))
             if following is not None and len(line.words) <= 40 and len(following.words) <= 300:
                 label = _ENDS_LABEL.sub("", line.words)
-                if label == line.words and (":" in label or len(label.split()) > 4 or "|" in label):
+                is_marked = label != line.words
+                if not is_marked and (len(label.split()) > 4 or any(sign in label for sign in ":|#")):
                     continue
-                evidence = following.evidence(article.text, 0, len(following.words))
-                is_margin = following.start is None
-                found.append(
-                    LabelledValue(label=fold(label), value=following.words, evidence=evidence, is_margin=is_margin)
-                )
+                found.append(LabelledValue(label=fold(label), value=following.words, line=following, start=0))
     return found
 
 
-def _on_line(article: Article, line: Line) -> Iterator[LabelledValue]:
+def _on_line(line: Line) -> Iterator[LabelledValue]:
     for piece in re.finditer(r"[^|•·]+(?:$|(?=[|•·]))", line.words):
         words = piece.group()
         match = _LABEL.match(words.strip())
-        if match is None:
-            continue
-        offset = piece.start() + len(words) - len(words.lstrip())
-        start, end = offset + match.start("value"), offset + match.end("value")
-        yield LabelledValue(
-            label=fold(match["label"]),
-            value=match["value"].strip(),
-            evidence=line.evidence(article.text, start, end),
-            is_margin=line.start is None,
-        )
+        if match is not None:
+            start = piece.start() + len(words) - len(words.lstrip()) + match.start("value")
+            yield LabelledValue(label=fold(match["label"]), value=match["value"], line=line, start=start)

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields.film.body import body_clues, mentions_in_prose, year_beside
 from cuttings.extraction.fields.film.clues import Clue, YearClue, locate
-from cuttings.extraction.fields.film.headlines import headline_clues
+from cuttings.extraction.fields.film.headlines import headline_clues, reads_like_a_sentence
 from cuttings.extraction.fields.film.ids import ids_of
 from cuttings.extraction.fields.film.labels import (
+    Described,
     credit_head_clues,
     credit_line_clues,
+    described,
     front_matter_clues,
     labelled_clues,
     original_titles,
@@ -34,7 +36,7 @@ from cuttings.text.folding import title_key
 from cuttings.text.lines import LabelledValue, labelled_values
 from cuttings.text.spans import quote
 
-_GROUP_BONUS = {"html-title": 0.5, "slug": 0.6}
+_GROUP_BONUS = {"html-title": 0.4, "slug": 0.2}
 """How far a group that mostly repeats the headline may add to it."""
 _MOST_FINDINGS = 6
 
@@ -59,12 +61,14 @@ def find(draft: Draft) -> list[Finding[FilmMention]]:
     values = labelled_values(article)
     clues = _clues(article, draft.language, values)
     cases = _cases(article, clues)
-    _prefer_parts(cases)
+    _prefer_parts(cases, draft.language)
+    _doubt_unnamed_headlines(cases)
     ranked = sorted(cases, key=lambda case: -case.score)
-    years = [*labelled_years(article, values), *prose_years(article)]
-    findings = []
+    about = described(article)
+    years = [*labelled_years(article, values), *prose_years(article), *(a.year for a in about)]
+    findings: list[Finding[FilmMention]] = []
     for place, case in enumerate(ranked[:_MOST_FINDINGS]):
-        film = _film_of(article, case, years if place == 0 else [], values if place == 0 else [])
+        film = _film_of(article, case, years if place == 0 else [], values if place == 0 else [], about)
         best = case.best
         findings.append(
             Finding(value=film, rule=f"film.{best.rule}", weight=round(case.score, 4), evidence=film.evidence)
@@ -114,32 +118,46 @@ def _score_of(case: _Case) -> float:
     return 1 - doubt
 
 
-def _prefer_parts(cases: list[_Case]) -> None:
-    """A headline whose one half is named in the prose while neither the whole nor the other half is, names the film by that half."""
+def _prefer_parts(cases: list[_Case], language: str | None) -> None:
+    """A headline of which only one half is ever named in the prose, the other half being worded, names the film by that half."""
     by_key = {case.key: case for case in cases}
     for case in cases:
         whole = [c for c in case.clues if c.group == "headline" and not c.rule.endswith(".part")]
-        if not whole or case.mentions or (case.best.year is not None) or case.best.group in ("structured", "label"):
+        is_sure = (
+            case.best.year is not None or case.best.group in ("structured", "label", "credits") or case.best.is_film_key
+        )
+        if not whole or case.mentions or is_sure:
             continue
-        parts = [
-            c
-            for other in cases
-            for c in other.clues
-            if c.rule == whole[0].rule.split(".")[0] + ".part" and c.title in whole[0].title
-        ]
-        named = [by_key[title_key(p.title)] for p in parts if by_key[title_key(p.title)].mentions]
-        keys = {c.key for c in named}
-        if not keys:
+        line = whole[0].title
+        parts = [c for other in cases for c in other.clues if c.rule.endswith(".part") and c.title in line]
+        named = {title_key(p.title) for p in parts if by_key[title_key(p.title)].mentions}
+        if not named:
             continue
-        chosen = max(named, key=lambda c: (len(c.mentions), len(c.key)))
-        others = [k for k in keys if k != chosen.key and k not in chosen.key and chosen.key not in k]
-        if others:
+        chosen = max((by_key[key] for key in named), key=lambda c: (len(c.mentions), len(c.key)))
+        rest = [p.title for p in parts if title_key(p.title) not in named]
+        is_apart = any(c.group == "prose" for c in chosen.clues)
+        if len({k for k in named if k not in chosen.key and chosen.key not in k}) > 0:
             continue
-        chosen.score = max(chosen.score, 1 - (1 - case.score * 0.9) * (1 - chosen.score))
-        case.score *= 0.5
+        if is_apart or len(chosen.mentions) > 2 or any(reads_like_a_sentence("X " + part, language) for part in rest):
+            chosen.score = max(chosen.score, 1 - (1 - case.score * 0.9) * (1 - chosen.score))
+            case.score *= 0.5
 
 
-def _film_of(article: Article, case: _Case, years: list[YearClue], values: list[LabelledValue]) -> FilmMention:
+def _doubt_unnamed_headlines(cases: list[_Case]) -> None:
+    """A bare headline that the prose never repeats, while it sets another title apart twice, is likelier a phrase than a title."""
+    named = any(c.group == "prose" and c.weight >= 0.4 and len(case.mentions) > 1 for case in cases for c in case.clues)
+    for case in cases:
+        groups = {clue.group for clue in case.clues}
+        is_bare = groups <= {"headline", "html-title", "slug"} and not any(
+            c.is_marked or c.is_film_key for c in case.clues
+        )
+        if named and is_bare and not case.mentions:
+            case.score *= 0.75
+
+
+def _film_of(
+    article: Article, case: _Case, years: list[YearClue], values: list[LabelledValue], about: list[Described]
+) -> FilmMention:
     title, place = _printed_title(article, case)
     clues = sorted(case.clues, key=lambda clue: -clue.weight)
     year = _year_of(article, case, years)

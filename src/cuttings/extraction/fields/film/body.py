@@ -10,6 +10,7 @@ from cuttings.extraction.fields.film.clues import Clue, YearClue
 from cuttings.records.article import Article
 from cuttings.text.folding import fold, title_key
 from cuttings.text.lines import header_blocks
+from cuttings.text.names import is_given_name, looks_like_person
 from cuttings.text.spans import quote
 from cuttings.text.titles import YEAR, plain_title, unquoted
 
@@ -71,9 +72,11 @@ def body_clues(article: Article) -> Iterator[Clue]:
         position = spans[0][0] - begin
         weight += 0.14 if key == first and position < _LATE else 0.0
         weight -= 0.12 if position > 2 * _LATE else 0.0
+        if is_given_name(spans[0][2]) or looks_like_person(spans[0][2]) > 0.6:
+            weight *= 0.6  # some set every name in italics
         start, end, words, _ = spans[0]
         yield Clue(
-            title=plain_title(words), rule="prose.set-apart", weight=max(0.05, min(weight, 0.75)), group="prose",
+            title=plain_title(words), rule="prose.set-apart", weight=max(0.05, min(weight, 0.55)), group="prose",
             evidence=(quote(article.text, start, end),), year=_year_after(article.text, end, "year.prose-bracket"),
         )  # fmt: skip
 

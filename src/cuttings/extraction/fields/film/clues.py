@@ -34,6 +34,8 @@ class Clue:
     year: YearClue | None = None
     is_marked: bool = False
     """Whether the line says that it names what is reviewed (`Review: ...`, a year, a rank)."""
+    is_film_key: bool = False
+    """Whether it stands in front matter that also holds a director, an id or the like: then the title is the film's."""
 
 
 def site_names_of(article: Article) -> tuple[str, ...]:

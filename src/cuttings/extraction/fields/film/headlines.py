@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cuttings.extraction.fields.film.clues import Clue, YearClue, locate, site_names_of
-from cuttings.lexicons import phrases
+from cuttings.extraction.fields.film.labels import folded_set, last_key
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.text.folding import fold, title_key
 from cuttings.text.lines import header_blocks, text_lines
+from cuttings.text.names import looks_like_person
 from cuttings.text.titles import Headline, read_headline
 
 _META_TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title"))
-_LOWER = re.compile(r"^[^\W\d_]")
+_PAGE_TYPES = ("Article", "Posting", "Review", "WebPage")
+_FILM_KEYED = 0.84
 _SMALL_WORDS = frozenset(
     [
         "a",
@@ -92,20 +94,13 @@ def headline_clues(article: Article, language: str | None) -> Iterator[Clue]:
                 yield clue
 
 
-def _head_lines(article: Article) -> Iterator[tuple[str, str, str, float, Evidence | None]]:
-    """Each line with its rule, group, weight and, where it is known already, its place."""
+_HeadLine = tuple[str, str, str, float, Evidence | None]
+"""A line with its rule, group, weight and, where it is known already, its place."""
+
+
+def _head_lines(article: Article) -> Iterator[_HeadLine]:
     page = article.page
-    film_keys = set(phrases("titles", "film_keys"))
-    names_film = any(
-        m.kind is MetaKind.FRONT_MATTER and fold(re.sub(r"\[\d+\]", "", m.path).split(".")[-1]) in film_keys
-        for m in article.meta
-    )
-    headline_keys = set(phrases("titles", "headline_keys"))
-    for meta in article.meta:
-        key = meta.path.casefold()
-        if meta.kind is MetaKind.FRONT_MATTER and fold(key) in {fold(k) for k in headline_keys}:
-            base = 0.72 if names_film else 0.55
-            yield meta.value, "front-matter", "headline", base, outside(meta.kind, meta.path, meta.value.strip())
+    yield from _front_matter_lines(article)
     if page.headline:
         yield page.headline, "headline", "headline", 0.55, None
     for margin in article.margins:
@@ -113,26 +108,33 @@ def _head_lines(article: Article) -> Iterator[tuple[str, str, str, float, Eviden
             yield margin.text, "title-margin", "headline", 0.5, None
     if page.title and page.title != page.headline:
         yield page.title, "html-title", "html-title", 0.35, None
+    yield from _meta_lines(article)
+    for block in header_blocks(article):
+        for line in text_lines(article, (block,)):
+            if line.is_heading and not line.words.rstrip().endswith(":"):
+                weight = 0.5 if line.level <= 1 else 0.32
+                yield line.words, "heading", "headline", weight, line.evidence(article.text, 0, len(line.words))
+
+
+def _front_matter_lines(article: Article) -> Iterator[_HeadLine]:
+    film_keys, headline_keys = folded_set("titles", "film_keys"), folded_set("titles", "headline_keys")
+    front = [m for m in article.meta if m.kind in (MetaKind.FRONT_MATTER, MetaKind.EXPORT, MetaKind.FEED)]
+    names_film = any(last_key(m.path) in film_keys for m in front)
+    for meta in front:
+        if fold(meta.path) in headline_keys and fold(meta.value) not in ("", "true", "false"):
+            base = _FILM_KEYED if names_film else 0.55
+            yield meta.value, "front-matter", "headline", base, outside(meta.kind, meta.path, meta.value.strip())
+
+
+def _meta_lines(article: Article) -> Iterator[_HeadLine]:
     for meta in article.meta:
         if meta.path.casefold() in _META_TITLES and meta.kind is not MetaKind.FRONT_MATTER:
             yield meta.value, "meta-title", "html-title", 0.35, None
     for item in article.structured:
-        if item.kind is MetaKind.JSON_LD and any(
-            t.endswith(("Article", "Posting", "Review", "WebPage")) for t in item.types
-        ):
+        if item.kind is MetaKind.JSON_LD and any(t.endswith(_PAGE_TYPES) for t in item.types):
             for key in ("headline", "name"):
                 for value in item.values.get(key, ()):
                     yield value, "json-ld-headline", "html-title", 0.35, outside(item.kind, f"{item.path}.{key}", value)
-    for block in header_blocks(article):
-        for line in text_lines(article, (block,)):
-            if line.is_heading and not line.words.rstrip().endswith(":"):
-                yield (
-                    line.words,
-                    "heading",
-                    "headline",
-                    0.5 if line.level <= 1 else 0.32,
-                    line.evidence(article.text, 0, len(line.words)),
-                )
 
 
 def _clues_of_line(
@@ -151,6 +153,7 @@ def _clues_of_line(
     if evidence is None:
         evidence = locate(article, line)
     year = _year_of(found, rule, line, article)
+    found = _without_director(found)
     weight = _weight_of(found, base, language)
     if fold(found.title) in {fold(site) for site in sites}:
         return
@@ -167,6 +170,7 @@ def _clues_of_line(
                 alternate_titles=found.alternate_titles,
                 year=year,
                 is_marked=found.is_marked or year is not None or found.rank is not None,
+                is_film_key=base == _FILM_KEYED,
             )
     for fragment in found.fragments:
         place = locate(article, fragment, until=600) or evidence
@@ -180,6 +184,15 @@ def _clues_of_line(
                 year=year,
                 original_title=found.original_title,
             )
+
+
+def _without_director(found: Headline) -> Headline:
+    """`Playtime by Jacques Tati` without the director, where the name is a person's (`Stand by Me` stays)."""
+    if found.director is None or not found.fragments or looks_like_person(found.director) < 0.6:
+        return found
+    head = found.fragments[0]
+    is_split = found.title.startswith(head) and found.title.endswith(found.director)
+    return replace(found, title=head, fragments=found.fragments[1:]) if is_split else found
 
 
 def _how(found: Headline) -> str:
@@ -201,7 +214,7 @@ def _weight_of(found: Headline, base: float, language: str | None) -> float:
         return max(base, 0.86)
     if found.is_quoted:
         return max(base, 0.7)
-    return base * (0.45 if reads_like_a_sentence(found.title, language) else 1.0)
+    return base * (0.45 if base != _FILM_KEYED and reads_like_a_sentence(found.title, language) else 1.0)
 
 
 def reads_like_a_sentence(title: str, language: str | None) -> bool:

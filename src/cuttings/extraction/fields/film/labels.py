@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cuttings.extraction.fields.film.clues import Clue, YearClue, within
@@ -167,14 +168,19 @@ def labelled_clues(article: Article, values: list[LabelledValue]) -> Iterator[Cl
     known = _credit_labels()
     has_credits = any(v.label in known for v in values)
     for value in values:
-        if value.label in labels and len(value.value) <= 120:
+        if value.label in labels and len(value.value) <= 120 and "://" not in value.value:
             if value.label in {fold(v) for v in vague} and not has_credits:
                 continue
             found = read_headline(value.value)
             if found and found.title:
                 raw = unquoted(value.value) or value.value
                 yield _clue_of_value(
-                    article, raw, found.title, "label.title", 0.9 if not value.is_margin else 0.8, value.evidence
+                    article,
+                    raw,
+                    found.title,
+                    "label.title",
+                    0.9 if not value.is_margin else 0.8,
+                    value.evidence(article.text),
                 )
 
 
@@ -190,7 +196,7 @@ def original_titles(article: Article, values: list[LabelledValue]) -> list[tuple
         if value.label in labels and 0 < len(value.value) <= 120:
             read = read_headline(value.value)
             if read and read.title:
-                found.append((read.title, value.evidence))
+                found.append((read.title, value.evidence(article.text)))
     keys = folded_set("titles", "original_keys")
     for meta in article.meta:
         if meta.kind in (MetaKind.FRONT_MATTER, MetaKind.EXPORT) and last_key(meta.path) in keys and meta.value.strip():
@@ -226,28 +232,65 @@ def credit_head_clues(article: Article) -> Iterator[Clue]:
 
 
 _CREDIT_LINE = re.compile(
-    rf"^[\s*]*(?P<t>[^\n]{{1,90}}?)\s*(?:\((?P<o>[^()\n]{{1,90}})\))?\s*,?\s+(?:de|by|von|di|d['’]|directed by|dir\.|un film de|par)\s+(?P<who>[A-ZÀ-Þ][^\n]{{2,80}}?)[.,(\n\s]+"
-    rf"(?P<rest>[^\n]{{0,80}}?)(?P<year>{YEAR})(?!\d)"
+    rf"^[\s*#]*(?P<t>[^\n]{{1,90}}?)\s*(?:\((?P<o>[^()\n]{{1,90}})\))?\s*,?\s+(?:de|by|von|di|d['’]|directed by|dir\.|un film de|par)\s+"
+    rf"(?P<who>[A-ZÀ-Þ][^\n]{{2,80}}?)[.,(\n\s]+(?P<rest>[^\n]{{0,80}}?)(?P<year>{YEAR})(?!\d)"
 )  # fmt: skip
+_LENGTH = re.compile(r"\d{2,3}\s*(?:['’′]|min|minut)|['‘’′]\s?\d{2,3}|\d\s*h\s*\d{1,2}", re.IGNORECASE)
 
 
 def credit_line_clues(article: Article) -> Iterator[Clue]:
     """A whole film on a line or two: `Playtime (Play Time), de Jacques Tati. Francia, 1967. 124 minutos.`"""
-    blocks = [b for b in header_blocks(article) if b.end - b.start <= 330]
-    for block in blocks:
+    apart = {e.start for e in article.emphases if e.kind == "italic"}
+    for block in header_blocks(article):
         words = article.text[block.start : block.end]
-        match = _CREDIT_LINE.match(words)
+        match = _CREDIT_LINE.match(words) if len(words) <= 330 else None
         if match is None:
             continue
         title = unquoted(match["t"]) or match["t"].strip(" ,")
         start = block.start + words.find(title)
-        evidence = quote(article.text, start, start + len(title))
+        # Prose has "by" and years too: the title is set apart, or the line goes on with a running time.
+        if start not in apart and title == match["t"] and not _LENGTH.search(words[match.end() : match.end() + 60]):
+            continue
         at = block.start + match.start("year")
-        year = YearClue(
-            year=int(match["year"]), rule="year.credit-line", weight=0.9,
-            evidence=quote(article.text, at, at + 4),
-        )  # fmt: skip
+        evidence = quote(article.text, at, at + 4)
         yield Clue(
-            title=title, rule="credit-line", weight=0.88, group="credits", evidence=(evidence,), year=year, is_marked=True,
+            title=title, rule="credit-line", weight=0.88, group="credits", evidence=(quote(article.text, start, start + len(title)),),
+            year=YearClue(year=int(match["year"]), rule="year.credit-line", weight=0.9, evidence=evidence), is_marked=True,
             original_title=(unquoted(match["o"]) or match["o"]) if match["o"] and not _YEAR.search(match["o"]) else None,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What a description in the metadata says of the film: `Ponte dos Espiões. Bridge of Spies (USA, 2015). Dirigido por ...`"""
+
+    names: tuple[str, ...]
+    year: YearClue
+    evidence: Evidence
+
+
+_DESCRIBED = re.compile(
+    rf"^\W{{0,2}}(?P<lead>[^()]{{1,140}}?)\s*\((?P<inner>[^()]{{0,60}}?)(?P<year>{YEAR})\)\s*[.,;:–—-]?\s*(?P<next>[^\W\d_]+)"
+)
+
+
+def described(article: Article) -> list[Described]:
+    """Titles and year of descriptions that begin with them and go on with credits."""
+    about = folded_set("titles", "about_keys")
+    verbs = folded_set("kinds", "credit_verbs")
+    found = []
+    for meta in article.meta:
+        if last_key(meta.path.replace(":", ".")) not in about:
+            continue
+        match = _DESCRIBED.match(meta.value)
+        if match is None or fold(match["next"]) not in verbs:
+            continue
+        names = [
+            unquoted(name.strip()) or name.strip(' "“”') for name in re.split(r"(?<=[\w!?\"”])\.\s+", match["lead"])
+        ]
+        evidence = outside(meta.kind, meta.path, match["lead"].strip())
+        year = YearClue(
+            year=int(match["year"]), rule="year.description", weight=0.86, evidence=outside(meta.kind, meta.path, match["year"])
+        )  # fmt: skip
+        found.append(Described(names=tuple(n for n in names if n), year=year, evidence=evidence))
+    return found

@@ -71,7 +71,7 @@ def slugs_of(article: Article) -> Iterator[tuple[str, Evidence]]:
         part = unquote(urlsplit(article.page.canonical_url).path.rstrip("/").split("/")[-1])
         if part:
             yield part, outside(MetaKind.URL, "canonical", part)
-    name = re.split(r"[/\\!]|__", article.page.location.rstrip("/"))
+    name = re.split(r"[/\\!]|__+", article.page.location.rstrip("/"))
     part = name[-1] if not re.match(r"^index\.", name[-1]) else (name[-2] if len(name) > 1 else "")
     part = _EXTENSION.sub("", part)
     if part:
@@ -85,7 +85,8 @@ def slug_clues(article: Article) -> Iterator[Clue]:
         year = _CLOSING_YEAR.search(words)
         if year:
             words = words[: year.start()]
-        words = re.sub(r"[-_+.]+", " ", words).strip()
+        words = words.replace("_", " ") if "_" in words or " " in words else re.sub(r"[-+.]+", " ", words)
+        words = words.strip()
         if not re.search(r"[^\W\d_]{2}", words) and not re.fullmatch(r"\d{2,4}", words):
             continue
         if (
@@ -121,7 +122,8 @@ def _printed(article: Article, words: str) -> tuple[str, Evidence | None]:
     pattern = pattern_of(words)
     if pattern is not None:
         for match in pattern.finditer(article.text):
-            if match.group()[0].isupper() or match.group()[0].isdigit():
+            is_in_address = article.text[max(0, match.start() - 1) : match.start()] in ("/", "-", "_", "#")
+            if (match.group()[0].isupper() or match.group()[0].isdigit()) and not is_in_address:
                 return match.group(), quote(article.text, *match.span())
     if words != words.lower():
         return words, None

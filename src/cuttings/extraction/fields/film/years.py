@@ -41,7 +41,7 @@ def labelled_years(article: Article, values: list[LabelledValue]) -> Iterator[Ye
                 year=int(match.group()),
                 rule="year.label",
                 weight=(0.88 if is_bare else 0.75) - (0.1 if value.is_margin else 0.0),
-                evidence=within(article, value.evidence, match.group()),
+                evidence=within(article, value.evidence(article.text), match.group()),
             )
 
 
