@@ -1,0 +1,120 @@
+"""The line above the prose that is most likely the review's title.
+
+Told by what stands around it (a byline, a date or a credit line below; a date header above), by a year, by words such as "review", and by its
+words coming back in the prose: a review names its film.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.readers.text.lines import Unit
+from cuttings.text.furniture import normal
+
+_YEAR = re.compile(r"[(\[](?:1[89]|20)\d\d(?:[-–/]\d{2,4})?[)\]]|\b(?:19|20)\d\d\b\s*$")
+_REVIEW_WORD = re.compile(
+    r"(?<!\w)(?:review|critique|crítica|critica|reseña|resenha|kritik|filmkritik|rezension|recensione|avis|recenzja)(?!\w)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"^\W{0,4}[^\W\d_][^:\n]{1,30}:\s|\t")
+_RATED = re.compile(r"\s(?:[★☆⭐½]+|\d+(?:[.,]\d+)?\s*(?:/\s*\d+|%)|[A-F][+-]?)\s*$")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_REACH = 80
+"""Titles are looked for in so many units above the prose."""
+
+
+def looks_like_title(unit: Unit) -> bool:
+    """Short, not a sentence, not a label."""
+    if not 0 < unit.words <= 18 or unit.is_prose or _LABELLED.search(unit.text):
+        return False
+    return not (unit.text.rstrip().endswith((".", ",", ";")) and unit.words > 4)
+
+
+def find_title(units: list[Unit], first: int) -> int | None:
+    """Place of the title above unit `first`, where the prose begins."""
+    body = {word.casefold() for unit in units[first : first + 60] if unit.is_prose for word in _WORD.findall(unit.text)}
+    repeated = _repeated(units)
+    scored = []
+    for place in range(max(0, first - _REACH), first):
+        unit = units[place]
+        if unit.sign is not None and not _may_be_title(unit):
+            continue
+        if looks_like_title(unit):
+            scored.append((_score(units, place, first, body, repeated), place))
+    if not scored:
+        return None
+    best, place = max(scored)
+    return place if best >= 1.5 else None
+
+
+def _may_be_title(unit: Unit) -> bool:
+    """`Music` or `Home` can be a film."""
+    return unit.sign is not None and not unit.sign.is_sure and unit.role in ("menu", "side", "field")
+
+
+def _repeated(units: list[Unit]) -> set[str]:
+    """Lines that stand on the page again, or in its line of law: names of the site."""
+    seen: dict[str, int] = {}
+    law = " ".join(normal(unit.text) for unit in units if unit.role == "legal")
+    for unit in units:
+        plain = normal(unit.text)
+        seen[plain] = seen.get(plain, 0) + 1
+    return {plain for plain, count in seen.items() if count > 1 or (len(plain) > 3 and plain in law)}
+
+
+def _score(units: list[Unit], place: int, first: int, body: set[str], repeated: set[str]) -> float:
+    unit = units[place]
+    text = unit.text
+    score = 0.0
+    if _YEAR.search(text):
+        score += 2
+    if _REVIEW_WORD.search(text):
+        score += 1.5 if unit.words > 2 else -0.5
+    words = [word.casefold() for word in _WORD.findall(re.sub(_REVIEW_WORD, " ", text)) if len(word) > 3]
+    if words:
+        score += 2.5 * sum(word in body for word in words) / len(words)
+    if text.isupper() and any(map(str.isalpha, text)):
+        score += 0.5
+    score += _surroundings(units, place, first)
+    plain = normal(text)
+    if plain in repeated:
+        score -= 2.5
+    if unit.sign is not None:
+        score -= 3
+    if _RATED.search(text):
+        score -= 1
+    if unit.words > 12:
+        score -= 1
+    if place == 0:
+        score -= 0.5
+    return score
+
+
+def _surroundings(units: list[Unit], place: int, first: int) -> float:
+    score = 0.0
+    below = units[place + 1] if place + 1 <= first else None
+    if below is not None:
+        if below.role in ("byline", "date", "signature"):
+            score += 1.5
+        elif below.is_prose or _LABELLED.search(below.text):
+            score += 1
+        elif (
+            below.role in ("menu", "skip", "related", "side", "share") and below.sign is not None and below.sign.is_sure
+        ):
+            score -= 1.5
+    above = units[place - 1] if place else None
+    if above is not None and above.role == "date":
+        score += 0.7
+    elif above is not None and above.sign is not None and above.role not in ("byline",):
+        score += 0.4
+    between = units[place + 1 : first]
+    # menus or boxes between a title and its text are rare
+    score -= 0.8 * min(
+        4,
+        sum(
+            u.role in ("menu", "skip", "related", "side", "pager", "comments") and u.sign is not None and u.sign.is_sure
+            for u in between
+        ),
+    )
+    score -= 0.12 * min(12, sum(looks_like_title(u) and u.sign is None for u in between))
+    return score

@@ -1,0 +1,244 @@
+"""The units of a page parted into the review and what stands around it.
+
+The review is the weightiest run of prose: prose adds to it, what is known as furniture takes away, visitors' comments are never joined to
+it. Upwards it reaches to the line that looks most like its title, downwards to the last rating, credit or note before the furniture.
+A page without furniture is kept whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cuttings.readers.text.lines import Unit
+from cuttings.readers.text.titles import find_title, looks_like_title
+from cuttings.text.furniture import is_bio
+
+_ENDS = frozenset(("comments", "form", "says"))
+_BOXES = frozenset(("related", "side"))
+_INSIDE = frozenset(("related", "banner", "advert", "share", "form", "pager", "teaser"))
+_COST = {
+    "byline": 25,
+    "date": 20,
+    "signature": 40,
+    "tags": 25,
+    "legal": 30,
+    "menu": 12,
+    "side": 15,
+    "pager": 20,
+    "bio": 20,
+}
+_RATING = re.compile(
+    r"[★☆⭐✩✪✭]|\*{2,}|\d\s*(?:/|out of|von|sur|de|su)\s*\d|\d\s*%|½|^\W*[A-F][+-]?\W*$|\b(?:stars?|estrel\w+|étoiles?|sterne|stelle|punkte?n?|puntos|pontos)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"^\W{0,4}[^\W\d_][^:\n]{1,50}:(?:\s|$)|\t")
+_NOTE = re.compile(r"^\W{0,2}(?:P\.?\s?S\b|N\.?\s?B\b|\[\d+\]|\[\^|\*\s?\w|†|¹|²|\(|\[|—\s|–\s|-\s|#\w)", re.IGNORECASE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Layout:
+    """Which units are the review; the rest by their role."""
+
+    kept: list[int]
+    roles: dict[int, str | None]
+    """Role of every unit that was left out."""
+    title: int | None = None
+    site_name: str | None = None
+    dropped_inside: set[int] = field(default_factory=set)
+
+
+def lay_out(units: list[Unit]) -> Layout:
+    """The review among the units of a page, at least one of them."""
+    inside = _boxes_of(units)
+    first, last = _core_of(units, inside)
+    title = find_title(units, first)
+    begin = _begin_of(units, first, title)
+    end = _end_of(units, last, inside)
+    layout = Layout(kept=[], roles={}, title=title)
+    for place, unit in enumerate(units):
+        if begin <= place <= end and not _goes(units, place, first, last, inside):
+            layout.kept.append(place)
+        else:
+            layout.roles[place] = _role_outside(unit, inside.get(place))
+    return layout
+
+
+def _boxes_of(units: list[Unit]) -> dict[int, str]:
+    """Which units belong to a box (related pages, newsletter, comments' form), each with the box's role.
+
+    A box begins with its header and goes on over short lines without a full stop; prose or a labelled line ends it.
+    """
+    member: dict[int, str] = {}
+    box: str | None = None
+    for place, unit in enumerate(units):
+        role = unit.role
+        if role in _BOXES and unit.sign is not None:
+            box = role
+        elif role == "banner":
+            box = "banner"
+        elif role in ("comments", "form", "share"):
+            box = None
+        elif box is None:
+            continue
+        elif not _continues(box, unit):
+            box = None
+            continue
+        if box is not None:
+            member[place] = box
+    return member
+
+
+def _continues(box: str, unit: Unit) -> bool:
+    if unit.is_prose or (_LABELLED.search(unit.text) and unit.sign is None):
+        return False
+    if box == "banner":
+        return unit.role in ("field", "banner", "menu", "share") and unit.words <= 6
+    return unit.words <= 16 and not (unit.sign is None and unit.text.endswith((".", "”")) and unit.words > 4)
+
+
+def _core_of(units: list[Unit], inside: dict[int, str]) -> tuple[int, int]:
+    """First and last unit of the weightiest run of prose (Kadane's maximal sum)."""
+    best = (0.0, 0, -1)
+    total, start = 0.0, 0
+    said = False
+    for place, unit in enumerate(units):
+        if unit.role in _ENDS or (unit.role == "signature" and _is_comment_head(units, place)):
+            said = said or unit.role != "form" or total > 0
+            total, start = 0.0, place + 1
+            continue
+        gain = _gain(unit, inside.get(place))
+        # words of visitors weigh less than what they comment on
+        gain = gain * 0.4 if said and gain > 0 else gain
+        if total <= 0 and gain > 0:
+            total, start = 0.0, place
+        total += gain
+        if gain > 0 and total > best[0]:
+            best = (total, start, place)
+    if best[2] < 0:
+        return _fallback_core(units)
+    return best[1], best[2]
+
+
+def _gain(unit: Unit, box: str | None) -> float:
+    if unit.is_prose:
+        return float(unit.words)
+    if box is not None or unit.role in ("banner", "advert", "share", "related", "teaser"):
+        return -6.0
+    if unit.sign is not None:
+        return -float(_COST.get(unit.sign.role, 10)) * (1.0 if unit.sign.is_sure else 0.3)
+    if is_bio(unit.text):
+        return -_COST["bio"]
+    return -1.0
+
+
+def _fallback_core(units: list[Unit]) -> tuple[int, int]:
+    """Without any prose: the longest line nothing is known of, else all."""
+    unknown = [place for place, unit in enumerate(units) if unit.sign is None]
+    if not unknown:
+        return 0, len(units) - 1
+    longest = max(unknown, key=lambda place: units[place].words)
+    return longest, longest
+
+
+def _is_comment_head(units: list[Unit], place: int) -> bool:
+    """A name with a date is a visitor's where words follow it and a review stands before it, but a byline where a title does."""
+    before = any(unit.is_prose and unit.words >= 12 for unit in units[:place])
+    after = place + 1 < len(units) and units[place + 1].sign is None
+    return before and after
+
+
+def _begin_of(units: list[Unit], first: int, title: int | None) -> int:
+    if title is not None:
+        return title
+    if not _has_furniture(units):
+        return 0
+    place = first
+    while place > 0 and (
+        units[place - 1].sign is None or units[place - 1].role in ("byline", "date", "widget", "signature")
+    ):
+        place -= 1
+    return place
+
+
+def _has_furniture(units: list[Unit]) -> bool:
+    sure = [unit for unit in units if unit.sign is not None and unit.sign.is_sure]
+    return any(unit.role not in ("byline", "date", "signature", "tags") for unit in sure)
+
+
+def _end_of(units: list[Unit], last: int, inside: dict[int, str]) -> int:
+    """The last unit of the review: ratings, labels, notes and sentences after the prose still belong to it."""
+    end = last
+    clean = not _has_furniture(units)
+    for place in range(last + 1, len(units)):
+        unit = units[place]
+        if unit.role in _ENDS or (unit.role == "signature" and _is_comment_head(units, place)):
+            break
+        if place in inside or (unit.sign is not None and unit.role not in ("byline", "date", "widget", "signature")):
+            if unit.role in ("share", "tags", "banner", "advert") and _note_follows(units, place):
+                continue
+            break
+        if unit.sign is None and (clean or _belongs(units, place)):
+            end = place
+        elif unit.sign is None:
+            break
+    return end
+
+
+def _note_follows(units: list[Unit], place: int) -> bool:
+    """A rating or a postscript can stand under the share row."""
+    after = units[place + 1] if place + 1 < len(units) else None
+    return after is not None and after.sign is None and bool(re.match(r"\W{0,2}P\.?\s?S\b", after.text))
+
+
+def _belongs(units: list[Unit], place: int) -> bool:
+    """Whether a line under the prose is the review's: a rating, a label with its value, a note, a sentence, one line between such."""
+    unit = units[place]
+    if is_bio(unit.text) and not _NOTE.match(unit.text):
+        return False
+    text = unit.text
+    if _RATING.search(text) and unit.words <= 14 and not re.search(r"\(\d{4}\)", text):
+        return True
+    if _LABELLED.search(text):
+        return not text.rstrip().endswith(":") or (place + 1 < len(units) and units[place + 1].sign is None)
+    if _NOTE.match(text) or unit.is_prose:
+        return True
+    if unit.words >= 4 and text.rstrip().endswith((".", "!", "?", "…", "”", '"', ")", "»")):
+        return True
+    follows = units[place + 1] if place + 1 < len(units) else None
+    # a single line right under the prose, with more of the review below it
+    return follows is not None and follows.sign is None and not looks_like_title(follows) and _belongs(units, place + 1)
+
+
+def _goes(units: list[Unit], place: int, first: int, last: int, inside: dict[int, str]) -> bool:
+    """Whether a unit between title and end is no part of the review."""
+    unit = units[place]
+    if place in inside and first < place < last:
+        return True
+    if unit.sign is None:
+        return place in inside and not (first <= place <= last) and unit.words <= 12 and not _LABELLED.search(unit.text)
+    if first < place < last:
+        return unit.role in _INSIDE or (unit.role in ("tags", "skip", "widget", "legal") and unit.sign.is_sure)
+    return unit.role not in ("says",) or True
+
+
+def _role_outside(unit: Unit, box: str | None) -> str | None:
+    role = unit.role
+    named = {
+        "comments": "comment",
+        "says": "comment",
+        "form": "comment",
+        "field": "comment",
+        "related": "related",
+        "side": "menu",
+        "skip": "menu",
+        "teaser": "related",
+        "banner": "newsletter",
+        "advert": "legal",
+        "widget": "rating-widget",
+        "signature": "byline",
+        "tags": "menu",
+    }
+    if role is not None:
+        return named.get(role, role)
+    return {"related": "related", "side": "menu", "banner": "newsletter"}.get(box or "")

@@ -1,0 +1,319 @@
+"""One line of a page, as people would see it, told by its words and shape: menu, byline, date, share row, comments' header, law, ... or nothing known.
+
+Only single lines are judged here, on what stands in `lexicons/*/furniture.toml` (all languages at once: a Portuguese review often stands among
+English menus). Where a line stands on the page, and so whether it goes, is the business of the readers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cuttings.lexicons import phrases
+from cuttings.text.date_shapes import DATE, is_date_line, without_dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """What a line looks like."""
+
+    role: str
+    """`menu`, `skip`, `share`, `tags`, `comments`, `form`, `field`, `related`, `side`, `pager`, `legal`, `banner`, `advert`, `teaser`, `widget`,
+    `byline`, `date`, `signature` (a name and a date), `says` (a visitor's name), `bio`."""
+    is_sure: bool = True
+    """False where the words alone could also stand in a review."""
+
+
+# roles matched by the whole line, the surer ones first
+_WHOLE = ("comments", "skip", "advert", "related", "side", "share", "pager", "widget", "menu", "field")
+_STARTS = ("tags", "widget")
+_HOLDS = ("form", "banner", "legal")
+_ROWS = ("menu", "share", "pager", "skip", "field", "side", "legal", "widget", "comments")
+_EDGES = " \t*·•|‹›«»←→↑↓➜►▼▲✉☰☾☀⟵⟶<>–—-_=~+:…"
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_NETWORKS = [
+    "facebook",
+    "twitter",
+    "x",
+    "instagram",
+    "youtube",
+    "pinterest",
+    "reddit",
+    "whatsapp",
+    "linkedin",
+    "tumblr",
+    "telegram",
+    "mastodon",
+    "bluesky",
+    "threads",
+    "flipboard",
+    "pocket",
+    "email",
+    "e-mail",
+    "rss",
+    "tiktok",
+    "vimeo",
+    "twitch",
+    "discord",
+    "letterboxd",
+    "trakt",
+    "spotify",
+    "flickr",
+    "vk",
+    "xing",
+    "skype",
+    "messenger",
+    "line",
+    "wechat",
+    "weibo",
+    "digg",
+    "stumbleupon",
+    "delicious",
+    "google+",
+    "mix",
+    "patreon",
+    "ko-fi",
+    "medium",
+    "substack",
+    "goodreads",
+    "print",
+    "snapchat",
+    "copy",
+]
+_ARROW = re.compile(r"^\s*(?:[←«‹⟵]|<<|<-|&larr;)|(?:[→»›⟶]|>>|->)\s*$")
+_RATED = re.compile(r"\s*(?:[★☆⭐½✩✪]+|\d+(?:[.,]\d+)?\s*(?:/\s*\d+|%|stars?|pts?))\s*")
+_NAME_WORD = re.compile(
+    r"^(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|[A-Z]\.?|d[aeoiu]s?|del|della|van|von|der|den|la|le|y|e|and|et|und|&|i)$"
+)
+_HANDLE = re.compile(r"^@?[\w.-]{2,30}$")
+
+
+def normal(line: str) -> str:
+    """A line without case, decoration at its ends, and what its numbers are."""
+    line = line.casefold().replace("’", "'").replace("‘", "'").replace("\xa0", " ")
+    line = re.sub(r"\d[\d.,]*(?<=\d)", "#", " ".join(line.split()))
+    return line.strip(_EDGES)
+
+
+def word_count(line: str) -> int:
+    return len(_WORD.findall(line))
+
+
+@lru_cache(maxsize=1)
+def _whole_lines() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for role in _WHOLE:
+        for phrase in phrases("furniture", role):
+            if "*" not in phrase.removesuffix(" *"):
+                table.setdefault(normal(phrase), role)
+    for network in _NETWORKS:
+        table.setdefault(network, "share")
+    table.pop("", None)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _wild_lines() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Phrases with `*`, which stands for a few words."""
+    found = []
+    for role in _WHOLE:
+        wild = [
+            normal(p) + (" *" if p.endswith(" *") else "")
+            for p in phrases("furniture", role)
+            if re.search(r"\w \*|\* \w", p)
+        ]
+        wild = [phrase for phrase in wild if phrase.count("*") and not _is_required_mark(phrase)]
+        if wild:
+            body = "|".join(re.escape(phrase).replace(r"\*", r".{1,60}") for phrase in wild)
+            found.append((re.compile(f"(?:{body})"), role))
+    return tuple(found)
+
+
+def _is_required_mark(phrase: str) -> bool:
+    """`name *`: the star marks a field that must be filled in."""
+    head = phrase.removesuffix(" *")
+    return phrase.endswith(" *") and any(head == normal(p) for p in phrases("furniture", "field"))
+
+
+@lru_cache(maxsize=32)
+def _alternation(table: str, how: str) -> re.Pattern[str]:
+    parts = sorted(
+        {normal(p) if how != "starts" else _start_of(p) for p in phrases("furniture", table)}, key=len, reverse=True
+    )
+    body = "|".join(re.escape(part) + (r"(?!\w)" if part[-1:].isalnum() else "") for part in parts if part)
+    return re.compile(rf"(?:{body})" if how == "starts" else rf"(?<!\w)(?:{body})")
+
+
+def _start_of(phrase: str) -> str:
+    return normal(phrase) + (":" if phrase.rstrip().endswith(":") else "")
+
+
+@lru_cache(maxsize=1)
+def _row_items() -> re.Pattern[str]:
+    parts = {normal(p) for table in _ROWS for p in phrases("furniture", table) if "*" not in p} | set(_NETWORKS)
+    parts |= {"cinema", "thread"}
+    body = "|".join(re.escape(part) for part in sorted(filter(None, parts), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)|(?:{'|'.join(map(re.escape, _glued()))})")
+
+
+def _glued() -> list[str]:
+    """Copied share rows often lack the spaces between items: `Email ThisBlogThis!Share to Twitter`."""
+    return sorted({normal(p) for p in phrases("furniture", "share") if len(p) > 7}, key=len, reverse=True)
+
+
+@lru_cache(maxsize=4096)
+def sign_of(line: str) -> Sign | None:
+    """What a line looks like, or None; a long line is never furniture but for banners and law."""
+    plain = normal(line)
+    count = word_count(line)
+    if not plain or count > 60:
+        return None
+    if count <= 14:
+        found = _short_sign(line, plain, count)
+        if found is not None:
+            return found
+    for role in _HOLDS:
+        limit = {"form": 40, "banner": 34, "legal": 40}[role]
+        match = _alternation(role, "holds").search(plain) if count <= limit else None
+        if match is not None:
+            is_prose_like = count > 12 and line.rstrip().endswith((".", "!", "?", "”", '"')) and match.start() > 0
+            return Sign(role=role, is_sure=not (is_prose_like and role == "legal"))
+    if "©" in line and count <= 40:
+        return Sign(role="legal")
+    return None
+
+
+def _short_sign(line: str, plain: str, count: int) -> Sign | None:
+    role = _whole_lines().get(plain) or _whole_lines().get(re.sub(r"\s*\(#\)$", "", plain))
+    if role is not None:
+        return Sign(role=role, is_sure=role not in ("menu", "field", "side") or plain.count(" ") > 1)
+    for pattern, wild_role in _wild_lines():
+        if pattern.fullmatch(plain):
+            return Sign(role=wild_role)
+    for start in _STARTS:
+        if _alternation(start, "starts").match(plain):
+            return Sign(role=start)
+    return _dated_sign(line, plain, count) or _row_sign(line, plain, count)
+
+
+def _dated_sign(line: str, plain: str, count: int) -> Sign | None:
+    if is_date_line(line):
+        return Sign(role="date")
+    byline = _byline_rest(line)
+    if byline is not None:
+        return Sign(role="byline")
+    if _says(plain, line):
+        return Sign(role="says")
+    if DATE.search(line) and count <= 12:
+        rest = _RATED.sub(" ", without_dates(line))
+        rest = _alternation("byline_part", "holds").sub(" ", normal(rest)).strip(_EDGES + ",()#")
+        if not rest or re.match(r"via \w", rest):
+            return Sign(role="date")
+        if _is_name_like(_RATED.sub(" ", without_dates(line))):
+            return Sign(role="signature")
+    parts = re.split(r"\s+[·•|]\s+", line)
+    if len(parts) > 1 and _alternation("byline_part", "holds").search(plain) and "#" in plain and count <= 14:
+        return Sign(role="byline")
+    return None
+
+
+def _byline_rest(line: str) -> str | None:
+    """What follows `Posted by` and the like, where it is nothing but names, dates and small words; None where the line is no byline."""
+    plain = normal(line)
+    match = _alternation("byline", "starts").match(plain)
+    if match is None:
+        return None
+    # numbers became `#`, so places in the plain line are not those of the line: cut by the words of the phrase
+    words = len(_WORD.findall(match.group()))
+    tokens = list(_WORD.finditer(line))
+    rest = line[tokens[words - 1].end() :] if words <= len(tokens) and words else line
+    rest = _RATED.sub(" ", without_dates(rest)).strip(_EDGES + ",.")
+    if not rest or _is_name_like(rest):
+        return rest
+    return None
+
+
+_SMALL = re.compile(
+    r"(?<!\w)(?:at|on|in|by|as|from|for|le|la|à|às|a las|el|en|em|no|na|am|um|uhr|il|alle|su|de|del|par|por|von|di|a|the|with|pm|min read|"
+    r"staff|writer|film critic|critic|editor|guest|contributor)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _is_name_like(rest: str) -> bool:
+    """Nothing but one to seven words of names, or a single handle, small words between not counted."""
+    rest = _alternation("byline_part", "holds").sub(" ", rest.strip(_EDGES + ",.()[]"))
+    if rest.endswith(("!", "?")) or re.search(r"[.;:!?] [A-Z]\w+ \w+ \w+", rest):
+        return False
+    names = [word.strip(",.;:()#“”\"'") for word in re.split(r"[\s/|·•]+", rest)]
+    names = [word for word in names if word and word not in _EDGES]
+    if len(names) == 1:
+        return bool(_HANDLE.match(names[0]))
+    kept = [word for word in names if not _SMALL.fullmatch(word)]
+    return 0 < len(kept) <= 7 and all(_NAME_WORD.match(word) for word in kept)
+
+
+def _says(plain: str, line: str) -> bool:
+    """`Anna Kowalska said...`, with or without a date after."""
+    head = normal(without_dates(line))
+    for phrase in phrases("furniture", "says"):
+        tail = normal(phrase)
+        if head.endswith(" " + tail):
+            who = line.strip()[: max(0, len(head) - len(tail))].strip(_EDGES)
+            return 0 < word_count(who) <= 4 and (line.rstrip().endswith((":", "…", "...")) or head == normal(line))
+    return False
+
+
+def _row_sign(line: str, plain: str, count: int) -> Sign | None:
+    """A row of links: nothing much is left when all known items are taken out."""
+    if _ARROW.search(line) and count <= 14:
+        return Sign(role="pager")
+    letters = sum(map(str.isalpha, plain))
+    matches = list(_row_items().finditer(plain))
+    covered = sum(sum(map(str.isalpha, match.group())) for match in matches)
+    if letters and covered >= 0.8 * letters and (len(matches) > 1 or covered == letters):
+        return Sign(role=_row_role(plain), is_sure=len(matches) > 1)
+    if re.fullmatch(r"(?:#[\w-]+\s*){2,}", line.strip()):
+        return Sign(role="tags")
+    teaser = _alternation("teaser", "starts")
+    if teaser.match(plain) and count <= 8:
+        return Sign(role="teaser")
+    if _alternation("pager", "starts").match(plain) and re.search(r"[«»←→‹›]|^\W*\w+:", line):
+        return Sign(role="pager")
+    return None
+
+
+def _row_role(plain: str) -> str:
+    for role in ("legal", "share"):
+        if _alternation(role, "holds").search(plain):
+            return role
+    menu, pager = (len(_alternation(role, "holds").findall(plain)) for role in ("menu", "pager"))
+    return "pager" if pager > 1 and pager >= menu else "menu"
+
+
+def is_bio(line: str) -> bool:
+    """Whether a sentence tells who the author of the page is: a name, then what such sentences say."""
+    if not 4 <= word_count(line) <= 70:
+        return False
+    match = _alternation("bio", "holds").search(normal(line))
+    return match is not None and match.start() <= 60 and bool(re.match(r"\W*[^\W\d_a-z]", line))
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    return frozenset(phrases("furniture", "function_words"))
+
+
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads like written sentences, not like a title, a list or a label."""
+    words = [word.casefold() for word in _WORD.findall(line)]
+    if len(words) < 8:
+        return False
+    common = sum(word in _function_words() or word.split("'")[0] + "'" in _function_words() for word in words)
+    if common < 0.18 * len(words):
+        return len(words) > 40 and bool(_STOP.search(line))
+    return bool(_STOP.search(line)) or len(words) >= 20
