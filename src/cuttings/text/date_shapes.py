@@ -21,8 +21,11 @@ def _names() -> tuple[str, str]:
                 days.update(str(name).rstrip(".") for name in get_day_names(width, context, language).values())
     months |= {"sept", "fev", "avr", "juil", "aout", "decembre", "fevrier", "set", "marzo", "märz", "mrz", "setiembre"}
     days |= {"sab", "sabado", "terca", "terça", "segunda", "quarta", "quinta", "sexta"}
-    by_length = lambda names: "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))  # noqa: E731
-    return by_length(months), by_length(days)
+    return _longest_first(months), _longest_first(days)
+
+
+def _longest_first(names: set[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
 def _pattern() -> re.Pattern[str]:
