@@ -156,3 +156,55 @@ def test_manifest_names_pages_that_exist() -> None:
     assert rows
     assert [r["file"] for r in rows if not (sample_folder() / r["file"]).is_file()] == []
     assert all(".example/" in r["url"] for r in rows if r["url"])
+
+
+def shape(written: str) -> str:
+    """A rating's notation with its amounts taken off: `7/10` and `9/10` are one notation, `★★☆` and `★★★` too."""
+    return re.sub(r"([★☆*⭐9])\1+", r"\1", re.sub(r"\d+([.,]\d+)?", "9", written))
+
+
+def test_the_promised_number_and_variety() -> None:
+    rows = reviews()
+    none_kinds = {row["none_kind"] for row in gold_rows() if row["kind"] == "none"}
+    languages = Counter(r["language"] for r in rows)
+    per_film = Counter(r["film_key"] for r in rows)
+    assert len(rows) >= 64 and len(per_film) == 12 and min(per_film.values()) >= 3
+    assert per_film["rust-and-bone-2012"] >= 12
+    assert len({c for r in rows for c in r["critic"]}) >= 20
+    assert languages["fr"] >= 5 and languages["es"] >= 5 and languages["de"] >= 1 and languages["pt"] >= 1
+    assert len(none_kinds) >= 5
+    assert len({shape(r["rating"]["written"]) for r in rows if r.get("rating")}) >= 12
+    assert {Path(r["file"]).suffix for r in rows} >= {".html", ".txt", ".md", ".rst", ".jsonl", ".csv", ".mhtml"}
+    assert {r["verdict"] for r in rows} == {"positive", "mixed", "negative"}
+    assert sum(len(r["sentences"]) for r in rows) >= 500
+
+
+def test_the_five_pages_are_of_one_film() -> None:
+    five = [r for r in reviews() if r["file"].startswith("pages/five/")]
+    assert len(five) == 5
+    assert {r["film_key"] for r in five} == {"rust-and-bone-2012"}
+
+
+def test_copies_share_most_of_their_words_with_what_they_copy() -> None:
+    by_file = {r["file"]: r for r in reviews()}
+    copies = [r for r in reviews() if r.get("copy_of")]
+    assert len(copies) == 3
+    for copy in copies:
+        original = {s["text"] for s in by_file[copy["copy_of"]]["sentences"]}
+        mine = [s["text"] for s in copy["sentences"] if s["role"] not in {"furniture", "fact"}]
+        assert sum(t in original for t in mine) >= 0.9 * len(mine), copy["file"]
+
+
+def test_two_films_share_a_title_and_two_pages_contradict_each_other() -> None:
+    films: dict[str, set[str]] = {}
+    minutes: dict[str, set[int]] = {}
+    writers: dict[str, set[tuple[str, ...]]] = {}
+    for r in reviews():
+        films.setdefault(r["film"]["titles"][0], set()).add(r["film_key"])
+        if "runtime_minutes" in r["facts"]:
+            minutes.setdefault(r["film_key"], set()).add(r["facts"]["runtime_minutes"])
+        if r["writers"]:
+            writers.setdefault(r["film_key"], set()).add(tuple(r["writers"]))
+    assert films["True Grit"] == {"true-grit-1969", "true-grit-2010"}
+    assert minutes["amelie-2001"] == {122, 129}
+    assert ("Philip K. Dick",) in writers["blade-runner-1982"] and len(writers["blade-runner-1982"]) > 1
