@@ -208,3 +208,9 @@ def test_two_films_share_a_title_and_two_pages_contradict_each_other() -> None:
     assert films["True Grit"] == {"true-grit-1969", "true-grit-2010"}
     assert minutes["amelie-2001"] == {122, 129}
     assert ("Philip K. Dick",) in writers["blade-runner-1982"] and len(writers["blade-runner-1982"]) > 1
+
+
+def test_text_copied_from_a_browser_holds_no_markup() -> None:
+    tags = re.compile(r"</?[a-z]+[^>\n]*>")
+    pages = [p for p in (sample_folder() / "pages").rglob("*.txt") if tags.search(p.read_text(encoding="utf-8"))]
+    assert pages == []
