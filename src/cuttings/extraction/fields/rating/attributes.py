@@ -79,6 +79,7 @@ def candidates(marks: Iterable[AttributeMark], language: str | None) -> Iterator
             or _classed(mark)
             or _pictured(mark)
             or _wide(mark)
+            or _shortcode(mark)
         )
         if candidate:
             found.append((mark, candidate))
@@ -239,3 +240,22 @@ def _wide(mark: AttributeMark) -> Candidate | None:
         scale=ScaleBasis.STATED,
     )
     return _candidate(mark, meaning, "rating.css-width", 0.78, match.group().lstrip("; "))
+
+
+def _shortcode(mark: AttributeMark) -> Candidate | None:
+    """`{{ stars(stars=4) }}`, `{{< rating 3.5 >}}`, `[rating=4]` of blog generators."""
+    if mark.name != "shortcode":
+        return None
+    match = re.match(
+        r"(?:[\w-]*(?:stars?|rating|score|grade|review))\s*[(\s=:]\s*(?:(?:\w*(?:stars?|rating|score|value|grade)\w*)\s*[=:]\s*)?[\"']?"
+        r"(?P<value>\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?|[A-F][+-]?)[\"']?(?:\W|$)(?:.*?(?:max|best|out_?of|of|total)\s*[=:]\s*[\"']?(?P<best>\d{1,3}))?",
+        mark.value,
+        re.IGNORECASE,
+    )
+    meaning = understand(match["value"]) if match else None
+    if not match or not isinstance(meaning, Understood):
+        return None
+    best = _number(match["best"] or "")
+    if meaning.needs_scale and best is not None and meaning.value is not None and 3 <= best and meaning.value <= best:
+        meaning = replace(meaning, notation=Notation.OUT_OF, best=best, worst=0.0, scale=ScaleBasis.STATED)
+    return _candidate(mark, meaning, "rating.shortcode", 0.82)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cuttings.scales.grammar import label_pattern, languages_of, letter_pattern, phrase_pattern, words_table
 from cuttings.scales.printed import Notation, Printed, Understood, find_printed, match_printed, understand
@@ -51,7 +51,11 @@ _COUNT_AFTER = re.compile(
     re.I,
 )
 _PART_OF = re.compile(r"^\s+(?:of|des|du|d['’]|der|dos|das|do|da|della|people|times|os|as|les|the)\b", re.I)
-_LOUD = (Notation.GLYPHS, Notation.ASTERISKS, Notation.OUT_OF, Notation.PERCENT)
+_CLOSES = re.compile(r"^[*_\"”'’]*\s*(?:[.!;)(#]|$)")
+_NOT_FLATLY = re.compile(
+    r"^[\s-]*(?:if|unless|review|reviews|si|wenn|se|critique|kritik|crítica|higher|lower|more|less)\b", re.I
+)
+"""`a 5/5 if screenwriting were all`, `gave it a four-star review` (once, or to another film)."""
 
 
 def read_lines(lines: list[Line], language: str | None) -> list[Found]:
@@ -218,10 +222,10 @@ def _edge_rule(line: Line, printed: Printed, spoken: tuple[str, ...]) -> tuple[s
     loud = meaning.notation in (Notation.GLYPHS, Notation.ASTERISKS)
     is_short = len(line.text) <= 140
     if _END.match(tail):
-        if loud and (line.is_first or line.is_last or line.is_heading):
+        if loud and (line.from_top < 4 or line.is_last):
             return "rating.line-end", 0.8
         if meaning.notation is Notation.OUT_OF and meaning.best in (4, 5, 10, 100):
-            parted = re.search(r"(?:[–—\-:|,;.!?…(\[]|^)\s*[*_]*$", head) is not None
+            parted = re.search(r"(?:[–—\-:,;.!?…(\[]|^)\s*[*_]*$", head) is not None
             if parted and is_short and (line.from_top < 4 or line.is_last or line.is_heading):
                 return "rating.line-end", 0.76
             if parted and line.is_last:
@@ -236,7 +240,7 @@ def _edge_rule(line: Line, printed: Printed, spoken: tuple[str, ...]) -> tuple[s
     if (
         not head.strip(" *_([")
         and (line.is_last or line.from_top < 4)
-        and re.match(r"\s*[.!–—:|)\]-]|\s+[A-ZÀ-Þ]", tail)
+        and re.match(r"\s*[.!–—:|)\]#-]|\s+[A-ZÀ-Þ]", tail)
     ) and (loud or (meaning.notation is Notation.OUT_OF and meaning.best in (4, 5, 10, 100))):
         return "rating.line-start", 0.74
     return None
@@ -249,13 +253,18 @@ def _sentence_rule(line: Line, printed: Printed, spoken: tuple[str, ...]) -> tup
         return None
     start, end = _sentence_around(line.text, printed.start, printed.end)
     head, tail = line.text[start : printed.start], line.text[printed.end : end]
-    if phrase_pattern("not_giving", spoken).search(head) or _is_not_critic(head[-60:], spoken):
+    if phrase_pattern("not_giving", spoken).search(head) or _is_not_critic(head[-60:] + " " + tail[:40], spoken):
         return None
-    given = phrase_pattern("giving", spoken).search(head[-70:]) or phrase_pattern("giving", spoken).search(tail[:20])
-    if not given:
-        return _sentence_at_edge(line, printed, head, tail)
+    if _NOT_FLATLY.match(tail) or line.text[end - 1 : end] == "?" or (meaning.value or 0) < 1:
+        return None
+    if meaning.notation is Notation.STARS and (meaning.value or 0) > 5:
+        return None
     near = line.is_last or line.from_top < 3
-    return "rating.given", 0.83 if near else 0.66
+    if phrase_pattern("giving", spoken).search(head[-70:]) or phrase_pattern("giving", spoken).search(tail[:20]):
+        return "rating.given", 0.83 if near else 0.66
+    if near and _CLOSES.match(tail) and phrase_pattern("giving_weakly", spoken).search(head[-40:]):
+        return "rating.given-weakly", 0.7
+    return _sentence_at_edge(line, printed, head, tail)
 
 
 def _sentence_at_edge(line: Line, printed: Printed, head: str, tail: str) -> tuple[str, float] | None:
@@ -263,7 +272,7 @@ def _sentence_at_edge(line: Line, printed: Printed, head: str, tail: str) -> tup
     meaning = printed.meaning
     if meaning.notation is not Notation.OUT_OF or meaning.best not in (5, 10, 100) or not line.is_last:
         return None
-    if len(tail) <= 50 and re.search(r"(?:[,;:–—(\-]\s*|^)$", head):
+    if len(tail) <= 50 and _CLOSES.match(tail) and re.search(r"(?:[,;:–—(\-]\s*|^)$", head):
         return "rating.last-words", 0.64
     return None
 
@@ -297,7 +306,7 @@ def _given_letter(line: Line, spoken: tuple[str, ...]) -> list[Found]:
 
 def _edge_asterisks(line: Line) -> list[Found]:
     """`Title (Country) ****` at the end of a title line."""
-    if not (line.from_top < 3 or line.is_heading or line.from_bottom == 0) or len(line.text) > 140:
+    if not (line.from_top < 3 or line.from_bottom == 0) or len(line.text) > 140:
         return []
     match = re.search(r"(?<=[\w)\]”\"'.!?]\s)(\*{2,5})(\s?(?:½|1/2))?\s*$", line.text)
     if not match:
@@ -350,13 +359,10 @@ def _without_parts(found: list[Found], lines: list[Line], spoken: tuple[str, ...
         line = by_start[max(start for start in starts if start <= item.start)]
         is_overall = overall.search(line.text[: item.start - line.start]) is not None
         weight = min(0.97, item.weight + 0.03) if is_overall else item.weight
-        kept.append(Found(start=item.start, end=item.end, meaning=item.meaning, rule=item.rule, weight=weight))
-    loose = [item for item in kept if item.rule in ("rating.alone", "rating.line-end", "rating.line-start")]
-    if len({(item.meaning.value, item.meaning.best) for item in loose}) > 2:
-        kept = [
-            item
-            if item not in loose
-            else Found(start=item.start, end=item.end, meaning=item.meaning, rule=item.rule, weight=item.weight * 0.6)
-            for item in kept
-        ]
+        kept.append(replace(item, weight=weight))
+    for rules, many in ((("rating.line-end", "rating.line-start", "rating.last-words"), 1), (("rating.alone",), 2)):
+        # Episodes, parts of an anthology, other films of a list: each its own, none the review's.
+        loose = {item for item in kept if item.rule in rules}
+        if len({(item.meaning.value, item.meaning.best) for item in loose}) > many:
+            kept = [replace(item, weight=item.weight * 0.6) if item in loose else item for item in kept]
     return kept
