@@ -256,6 +256,6 @@ def _shortcode(mark: AttributeMark) -> Candidate | None:
     if not match or not isinstance(meaning, Understood):
         return None
     best = _number(match["best"] or "")
-    if meaning.needs_scale and best is not None and meaning.value is not None and 3 <= best and meaning.value <= best:
+    if meaning.needs_scale and best is not None and meaning.value is not None and best >= 3 and meaning.value <= best:
         meaning = replace(meaning, notation=Notation.OUT_OF, best=best, worst=0.0, scale=ScaleBasis.STATED)
     return _candidate(mark, meaning, "rating.shortcode", 0.82)

@@ -44,7 +44,7 @@ class Found:
     weight: float
 
 
-_END = re.compile(r"[\s.!)\]»”\"*_–—-]*(?:\([^)]{0,60}\)\s*)?$")
+_END = re.compile(r"[\s.,;!)\]»”\"*_–—-]*(?:\([^)]{0,60}\)\s*)?$")
 _SENTENCE_EDGE = re.compile(r"(?<=[.!?…])\s+|\n")
 _COUNT_AFTER = re.compile(
     r"^[\s()\[\],.·|–-]*(?:based on |from |by |sur |von |de |aus )?\(?\s*[\d.,]+\s*(?:votes?|ratings?|reviews?|users?|votos?|avis|Stimmen|voti|critics)",
