@@ -1,0 +1,331 @@
+"""Which lines of a page are the review as its author wrote it, and what each of the others is.
+
+The page is read in three stretches: the head (from the headline to the first prose: title, credits, facts, printed rating stay; byline, date, section
+names go), the body (all stays but furniture), the tail (what follows the last prose stays only where it is of the review: rating, credits, verdict).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cuttings.readers.html import phrases as say
+from cuttings.readers.html.lines import Line
+from cuttings.readers.html.parts import Part
+from cuttings.readers.html.regions import Regions, prose_of
+from cuttings.readers.html.titles import find_title
+from cuttings.readers.html.tree import Tree
+from cuttings.records.article import BlockKind
+
+_LINKED = 0.7
+_FOOTNOTE = re.compile(r"^\s*(?:\[?\d{1,2}[\]).:]|\*+|†|‡)\s+\S")
+
+
+@dataclass(slots=True, kw_only=True)
+class Selection:
+    """Lines by number."""
+
+    kept: list[int]
+    roles: dict[int, str | None]
+    """What each line left out is taken for, in `MarginBlock.role`'s words."""
+    title: int | None
+    first: int
+    """The first line of the stretch that the text was taken from."""
+    last: int
+
+
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    tree: Tree
+    parts: list[Part]
+    lines: list[Line]
+    regions: Regions
+
+    def is_in_core(self, line: Line) -> bool:
+        return self.tree.is_inside(line.element, self.regions.core)
+
+    def furniture(self, line: Line) -> str | None:
+        return self.regions.furniture[line.element] or self.regions.furniture[line.leaf]
+
+    def about(self, line: Line) -> str | None:
+        own = self.regions.about[line.element]
+        return own or (self.regions.about[line.leaf] if len(line.text) < 120 else None)
+
+    def has_content(self, line: Line, *names: str) -> bool:
+        """Whether the line's element, one of its three nearest ancestors, or an element that opens on it is named so."""
+        wanted = set(names)
+        for step, element in enumerate(self.tree.ancestors(line.element)):
+            if step > 3 or element == self.regions.core:
+                break
+            if self.parts[element].content & wanted:
+                return True
+        return any(self.parts[element].content & wanted for _, element in line.spots)
+
+
+def select(tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, stated_titles: list[str]) -> Selection:
+    """The lines of the review, and the roles of the rest."""
+    page = _Page(tree=tree, parts=parts, lines=lines, regions=regions)
+    prose = [place for place, line in enumerate(lines) if _is_prose(page, line)]
+    if not prose:
+        prose = [place for place, line in enumerate(lines) if page.is_in_core(line) and not page.furniture(line)] or [0]
+    first_prose, last_prose = prose[0], prose[-1]
+    title = find_title(tree, parts, lines, regions, stated_titles, first_prose) if lines else None
+    root = _root(page, title)
+    inside = [place for place, line in enumerate(lines) if tree.is_inside(line.element, root)]
+    first = min([title if title is not None else first_prose, *inside[:1]])
+    last = max([last_prose, *inside[-1:]])
+    chosen = _Chosen(page, title)
+    chosen.read_head(first, first_prose)
+    chosen.read_body(first_prose, last_prose)
+    chosen.read_tail(last_prose + 1, last + 1)
+    for place in range(len(lines)):
+        if place not in chosen.roles and place not in chosen.kept:
+            chosen.roles[place] = _margin_role(page, lines[place])
+    kept = sorted(chosen.kept - _doubled_quotes(page, chosen.kept))
+    for place in chosen.kept - set(kept):
+        chosen.roles[place] = None
+    return Selection(kept=kept, roles=chosen.roles, title=title, first=first, last=last)
+
+
+def _is_prose(page: _Page, line: Line) -> bool:
+    return (
+        prose_of(line) > 0
+        and page.is_in_core(line)
+        and page.furniture(line) is None
+        and not say.holds_furniture(line.text)
+    )
+
+
+def _root(page: _Page, title: int | None) -> int:
+    """The element that holds the whole article: main text and headline, and the article's own element around them."""
+    tree, root = page.tree, page.regions.core
+    if title is not None:
+        element = page.lines[title].element
+        while not tree.is_inside(element, root) and tree.parents[root] >= 0:
+            root = tree.parents[root]
+    for element in tree.ancestors(root):
+        if tree.tags[element] == "body":
+            break
+        if "article" in page.parts[element].content or tree.tags[element] == "main":
+            return element
+    return root if tree.tags[root] not in ("body", "html") or title is not None else page.regions.core
+
+
+class _Chosen:
+    """Goes through the three stretches and sorts each line."""
+
+    def __init__(self, page: _Page, title: int | None) -> None:
+        self.page = page
+        self.title = title
+        self.kept: set[int] = set()
+        self.roles: dict[int, str | None] = {}
+        self.seen: set[str] = set()
+        self.box: int | None = None
+        self.box_role: str | None = None
+
+    def read_head(self, start: int, stop: int) -> None:
+        for place in range(start, stop):
+            line = self.page.lines[place]
+            if place == self.title:
+                self._keep(place)
+                continue
+            role = self._furniture_role(line) or self._about_role(line)
+            is_of_review = (
+                say.has_credit_label(line.text) or say.is_printed_rating(line.text) or say.has_rating_label(line.text)
+            )
+            if role is not None:
+                self.roles[place] = role
+            elif _is_linked(line) and not is_of_review:
+                self.roles[place] = "menu"
+            elif self.title is not None and place < self.title and not is_of_review:
+                self.roles[place] = _margin_role(self.page, line)
+            elif say.is_review_label(line.text) or say.fold(line.text) in self.seen:
+                self.roles[place] = None
+            else:
+                self._keep(place)
+
+    def read_body(self, start: int, stop: int) -> None:
+        for place in range(start, stop + 1):
+            line = self.page.lines[place]
+            if place == self.title:
+                self._keep(place)
+                continue
+            role = self._furniture_role(line) or self._box_role_of(place, line)
+            if role is None and not self.page.is_in_core(line) and not prose_of(line):
+                role = self._about_role(line)
+            if role is None:
+                self._keep(place)
+            else:
+                self.roles[place] = role
+
+    def read_tail(self, start: int, stop: int) -> None:
+        is_over = False
+        pending: list[int] = []
+        for place in range(start, stop):
+            line = self.page.lines[place]
+            if place == self.title:
+                self._keep(place)
+                continue
+            is_inside = self.page.is_in_core(line)
+            role = self._furniture_role(line) or self._about_role(line)
+            if role is None and is_over:
+                role = self.box_role or _margin_role(self.page, line) or "related"
+            ender = _ender(line, is_inside=is_inside)
+            if role is None and ender:
+                role, is_over, self.box_role = ender, True, ender
+            if role == "comment" and not is_inside:
+                is_over, self.box_role = True, "comment"
+            if role is not None or line.is_hidden:
+                self.roles[place] = role
+                pending.clear()
+            elif self._is_of_review(line, is_inside=is_inside):
+                for earlier in [*pending, place]:
+                    self._keep(earlier)
+                pending.clear()
+            elif line.kind is BlockKind.HEADING and not _is_linked(line):
+                pending.append(place)
+
+    def _keep(self, place: int) -> None:
+        self.kept.add(place)
+        self.roles.pop(place, None)
+        if place != self.title:
+            self.seen.add(say.fold(self.page.lines[place].text))
+
+    def _is_of_review(self, line: Line, *, is_inside: bool) -> bool:
+        """Whether a line after the last prose belongs to the review."""
+        if is_inside:
+            return not _is_linked(line) or len(line.text) - line.link_chars > 25
+        if _is_linked(line):
+            return False
+        if say.has_credit_label(line.text) or say.has_rating_label(line.text) or say.is_printed_rating(line.text):
+            return True
+        if self.page.has_content(line, "rating", "facts", "footnote", "body"):
+            return True
+        return prose_of(line) >= 80
+
+    def _furniture_role(self, line: Line) -> str | None:
+        """What the line is where its element or its own words say that it is furniture."""
+        role = self.page.furniture(line)
+        if role is not None:
+            return _ROLES.get(role, role)
+        if line.is_hidden:
+            return "menu"
+        text = line.text
+        if say.is_furniture_line(text) and (line.link_chars or len(text) > 6 or line.kind is BlockKind.LINE):
+            return "menu"
+        if say.holds_furniture(text):
+            return "legal"
+        is_short = len(text) <= 200 and (line.link_chars > 0 or not prose_of(line))
+        if is_short and say.starts_as_furniture(text) and not say.has_credit_label(text):
+            return "related" if line.link_chars else "share"
+        if say.holds_votes(text) and not prose_of(line):
+            return "rating-widget"
+        return None
+
+    def _about_role(self, line: Line) -> str | None:
+        """Byline, date, section name: lines about the article; a line that also prints a credit or the rating is not one."""
+        text = line.text
+        if say.is_date_line(text) or say.is_reading_time(text):
+            return "date"
+        about = self.page.about(line)
+        is_of_review = say.has_credit_label(text) or say.is_printed_rating(text) or say.has_rating_label(text)
+        if say.is_byline(text) and not (is_of_review and about is None):
+            return "byline"
+        if about and len(text) < 200 and not is_of_review and not self.page.has_content(line, "facts"):
+            return _ABOUT_ROLES[about]
+        return None
+
+    def _box_role_of(self, place: int, line: Line) -> str | None:
+        """Furniture told by the heading over it: "Related", then a list of links."""
+        if self.box is not None:
+            if self._is_in_box(line):
+                return self.box_role
+            self.box = None
+        if not (say.is_head(line.text) or say.is_comment_head(line.text)):
+            return None
+        if not self._opens_box(place, line):
+            return None
+        self.box, self.box_role = place, "comment" if say.is_comment_head(line.text) else "related"
+        return self.box_role
+
+    def _opens_box(self, place: int, line: Line) -> bool:
+        """A label opens a box only where links or little prose follow: "Contact" is also a film, "About" a section."""
+        following = self.page.lines[place + 1 : place + 4]
+        return (
+            bool(following)
+            and not prose_of(following[0])
+            and (line.link_chars > 0 or any(_is_linked(other) for other in following))
+        )
+
+    def _is_in_box(self, line: Line) -> bool:
+        head = self.page.lines[self.box or 0]
+        parent = self.page.tree.parents[head.element]
+        if (
+            parent != self.page.regions.core
+            and self.page.tree.is_inside(line.element, parent)
+            and not self.page.tree.is_inside(self.page.regions.core, parent)
+        ):
+            return True
+        return _is_linked(line) or (not prose_of(line) and line.kind is not BlockKind.HEADING and line.link_chars > 0)
+
+
+_ROLES = {
+    "popup": "legal",
+    "ad": "related",
+    "sidebar": "related",
+    "bio": "bio",
+    "tags": "tags",
+    "votes": "rating-widget",
+    "form": "newsletter",
+}
+_ABOUT_ROLES = {"byline": "byline", "date": "date", "kicker": "menu", "site": "site-name"}
+
+
+def _is_linked(line: Line) -> bool:
+    return line.link_chars >= _LINKED * len(line.text)
+
+
+def _ender(line: Line, *, is_inside: bool) -> str | None:
+    """What the line opens where the review is over with it."""
+    if say.is_comment_head(line.text) or say.is_says_line(line.text):
+        return "comment"
+    if say.is_head(line.text) and (not is_inside or line.kind is BlockKind.HEADING):
+        return "related"
+    if not is_inside and len(line.text) < 90 and say.holds_date(line.text) and not say.has_credit_label(line.text):
+        return "comment"
+    return None
+
+
+def _margin_role(page: _Page, line: Line) -> str | None:
+    """The role of a line outside of the article."""
+    role = page.furniture(line)
+    if role is not None:
+        return _ROLES.get(role, role)
+    if say.is_date_line(line.text):
+        return "date"
+    if say.is_byline(line.text):
+        return "byline"
+    about = page.about(line)
+    if about:
+        return _ABOUT_ROLES[about]
+    return "menu" if _is_linked(line) and len(line.text) < 200 else None
+
+
+def _doubled_quotes(page: _Page, kept: set[int]) -> set[int]:
+    """Pull quotes: set apart on the page, and said again in a paragraph."""
+    texts = {place: _bare(page.lines[place].text) for place in kept}
+    doubled = set()
+    for place in kept:
+        line = page.lines[place]
+        is_apart = line.kind is BlockKind.QUOTE or page.has_content(line, "pullquote")
+        if (
+            is_apart
+            and len(texts[place]) > 30
+            and any(texts[place] in text for other, text in texts.items() if other != place)
+        ):
+            doubled.add(place)
+    return doubled
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
