@@ -126,7 +126,9 @@ def main() -> None:
     total = COPIES_PER_KIND * len(KINDS)
     for kind, count in found.items():
         print(f"{kind:24} {count} of {COPIES_PER_KIND}")
-    print(f"F1 {2 * hits / (2 * hits + false + total - hits):.4f}  false families {false} of {NON_COPIES} ({false / NON_COPIES:.4%})")
+    print(
+        f"F1 {2 * hits / (2 * hits + false + total - hits):.4f}  false families {false} of {NON_COPIES} ({false / NON_COPIES:.4%})"
+    )
 
 
 def _non_copies(texts: list[Text], dice: random.Random) -> list[tuple[Text, Text]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from cuttings.matching.block import block_keys
-from cuttings.matching.cluster import MERGE_BELOW, Group, clusters_of, summary_of
+from cuttings.matching.cluster import MERGE_BELOW, Group, Node, clusters_of
 from cuttings.matching.distance import Distance, distance_between
 from cuttings.matching.profile import Profile
 from cuttings.records.ids import short_hash
@@ -26,33 +26,43 @@ def match_profiles(
     `pins` maps review ids to the film a person ruled.
     """
     readings = list(profiles)
-    pins = pins or {}
-    groups = clusters_of(readings, pins)
-    names = _film_ids(groups, known or {}, pins)
-    rivals = _rivals(groups)
+    groups, group_at = clusters_of(readings, pins)
+    names = {id(group): name for group, name in zip(groups, _film_ids(groups, known or {}), strict=True)}
     matches: dict[str, Match] = {}
-    for place, group in enumerate(groups):
-        for match in _matches_of(group, names[place], rivals[place], names, groups):
-            matches[match.review_id] = match
+    for group in groups:
+        founder = _founder(group)
+        rivals = {id(group_at[place]): group_at[place] for place in group.linked if group_at[place] is not group}
+        for node in group.nodes:
+            near = [
+                (distance.total, names[id(rival)])
+                for rival in rivals.values()
+                if (distance := distance_between(node.profile, rival.summary))
+            ]
+            for match in _matches_of(node, group, founder, names[id(group)], min(near, default=None)):
+                matches[match.review_id] = match
     return [matches[reading.id] for reading in readings if not reading.is_film]
 
 
-def _founder(group: Group) -> Profile:
-    return max(group.members, key=lambda member: (member.is_film, member.richness, [-ord(c) for c in member.id]))
+def _founder(group: Group) -> Node:
+    """The node that tells most: a known film, else the richest reading; the first id among equals."""
+    return min(
+        group.nodes, key=lambda node: (not node.profile.is_film, [-n for n in node.profile.richness], node.profile.id)
+    )
 
 
-def _film_ids(groups: list[Group], known: Mapping[str, str], pins: Mapping[str, str]) -> list[str]:
-    """A film id per group: a catalogue's, else a person's, else the one most members have, else minted from the founder."""
+def _film_ids(groups: list[Group], known: Mapping[str, str]) -> list[str]:
+    """A film id per group: a ruled one, else a catalogue's, else the one most members have, else minted from the founder."""
     claims = []
     for place, group in enumerate(groups):
         held: dict[str, int] = {}
-        for member in group.members:
-            film = pins.get(member.id) or known.get(member.id)
-            if film:
-                held[film] = held.get(film, 0) + (1000 if member.id in pins else 1)
+        for node in group.nodes:
+            for member in node.members:
+                if member.id in known:
+                    held[known[member.id]] = held.get(known[member.id], 0) + 1
         founder = _founder(group)
-        if founder.is_film:
-            held[founder.id] = held.get(founder.id, 0) + 1_000_000
+        if founder.profile.is_film:
+            held[founder.profile.id] = 1_000_000_000
+        held.update(dict.fromkeys(group.pins, 2_000_000_000))
         claims += [(-count, film, place) for film, count in held.items()]
     names: dict[int, str] = {}
     taken: set[str] = set()
@@ -62,7 +72,7 @@ def _film_ids(groups: list[Group], known: Mapping[str, str], pins: Mapping[str, 
             taken.add(film)
     for place, group in enumerate(groups):
         if place not in names:
-            names[place] = _minted(_founder(group), taken)
+            names[place] = _minted(_founder(group).profile, taken)
             taken.add(names[place])
     return [names[place] for place in range(len(groups))]
 
@@ -77,61 +87,43 @@ def _minted(founder: Profile, taken: set[str]) -> str:
         step += 1
 
 
-def _rivals(groups: list[Group]) -> list[list[int]]:
-    """Per group the places of other groups that share a key."""
-    filed: dict[str, list[int]] = {}
-    for place, group in enumerate(groups):
-        for key in block_keys(group.summary):
-            filed.setdefault(key, []).append(place)
-    found: list[set[int]] = [set() for _ in groups]
-    for places in filed.values():
-        for place in places:
-            found[place].update(places)
-    return [sorted(places - {place}) for place, places in enumerate(found)]
-
-
 def _matches_of(
-    group: Group, film_id: str, rivals: list[int], names: list[str], groups: list[Group]
+    node: Node, group: Group, founder: Node, film_id: str, next_best: tuple[float, str] | None
 ) -> Iterable[Match]:
-    founder = _founder(group)
-    for member in group.members:
+    runner_up, runner_up_film = next_best or (None, None)
+    distance = _distance_within(node, founder, group)
+    for member in node.members:
         if member.is_film:
             continue
-        near = [(distance.total, names[r]) for r in rivals if (distance := distance_between(member, groups[r].summary))]
-        next_best, next_film = min(near, default=(None, None))
-        if member is founder:
-            doubt = next_film if next_best is not None and next_best < MERGE_BELOW else None
-            yield Match(
-                review_id=member.id,
-                location=member.location,
-                film_id=film_id,
-                recommendation=Recommendation.LOW if doubt and group.doubts else Recommendation.NONE,
-                runner_up=next_best,
-                candidate_id=doubt,
-            )
-            continue
-        distance = _distance_within(member, founder, group)
-        yield Match(
+        match = Match(
             review_id=member.id,
             location=member.location,
             film_id=film_id,
-            recommendation=_recommendation(distance, next_best),
+            runner_up=None if runner_up is None else round(runner_up, 6),
+        )
+        if member is founder.members[0]:
+            if group.is_doubtful and runner_up is not None and runner_up < MERGE_BELOW:
+                yield replace(match, recommendation=Recommendation.LOW, candidate_id=runner_up_film)
+            else:
+                yield match
+            continue
+        yield replace(
+            match,
+            recommendation=_recommendation(distance, runner_up),
             distance=round(distance.total, 6) if distance else None,
-            runner_up=next_best,
             penalties={name: round(share, 6) for name, share in distance.penalties.items()} if distance else {},
         )
 
 
-def _distance_within(member: Profile, founder: Profile, group: Group) -> Distance | None:
+def _distance_within(node: Node, founder: Node, group: Group) -> Distance | None:
     """To the founder where the two can be compared, else to all others together (titles in two languages)."""
-    direct = distance_between(member, founder)
+    direct = distance_between(node.profile, founder.profile)
     if direct is not None and direct.total < MERGE_BELOW:
         return direct
-    others = [other for other in group.members if other is not member]
-    rest = distance_between(member, summary_of(others))
-    if rest is None or (direct is not None and direct.total <= rest.total):
+    whole = distance_between(node.profile, group.summary)
+    if whole is None or (direct is not None and direct.total <= whole.total):
         return direct
-    return rest
+    return whole
 
 
 def _recommendation(distance: Distance | None, runner_up: float | None) -> Recommendation:
