@@ -251,7 +251,9 @@ def _is_name_like(rest: str) -> bool:
     if len(names) == 1:
         return bool(_HANDLE.match(names[0]))
     kept = [word for word in names if not _SMALL.fullmatch(word)]
-    return 0 < len(kept) <= 7 and all(_NAME_WORD.match(word) for word in kept)
+    if not 0 < len(kept) <= 7 or kept[-1].islower():
+        return False
+    return all(_NAME_WORD.match(word) for word in kept)
 
 
 def _says(plain: str, line: str) -> bool:
@@ -290,6 +292,24 @@ def _row_role(plain: str) -> str:
             return role
     menu, pager = (len(_alternation(role, "holds").findall(plain)) for role in ("menu", "pager"))
     return "pager" if pager > 1 and pager >= menu else "menu"
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    return frozenset(normal(phrase) for phrase in phrases("furniture", "label"))
+
+
+_LABELLED = re.compile(r"^(\W{0,4}[^\W\d_][^:\n\t]{0,50}?)\s*(?::|\t|\s[-–—]\s)\s*(\S.*)?$")
+
+
+def label_of(line: str) -> str | None:
+    """The label that a header line begins with or consists of (`Director: ...`, `Run time`), in its normal form; None for any other line."""
+    match = _LABELLED.match(line)
+    plain = normal(re.sub(r"\(.*?\)", " ", match.group(1)) if match else line)
+    if plain in _labels():
+        return plain
+    short = re.match(r"(\W{0,4}\w{2,4})\.\s", line)
+    return normal(short.group(1)) if short and normal(short.group(1)) in ("dir", "réal", "reg", "cast") else None
 
 
 def is_bio(line: str) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 
 from cuttings.readers.text.lines import Unit
-from cuttings.text.furniture import normal
+from cuttings.text.furniture import label_of, normal
 
 _YEAR = re.compile(r"[(\[](?:1[89]|20)\d\d(?:[-–/]\d{2,4})?[)\]]|\b(?:19|20)\d\d\b\s*$")
 _REVIEW_WORD = re.compile(
     r"(?<!\w)(?:review|critique|crítica|critica|reseña|resenha|kritik|filmkritik|rezension|recensione|avis|recenzja)(?!\w)",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"^\W{0,4}[^\W\d_][^:\n]{1,30}:\s|\t")
 _RATED = re.compile(r"\s(?:[★☆⭐½]+|\d+(?:[.,]\d+)?\s*(?:/\s*\d+|%)|[A-F][+-]?)\s*$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _REACH = 80
@@ -25,7 +24,7 @@ _REACH = 80
 
 def looks_like_title(unit: Unit) -> bool:
     """Short, not a sentence, not a label."""
-    if not 0 < unit.words <= 18 or unit.is_prose or _LABELLED.search(unit.text):
+    if not 0 < unit.words <= 18 or unit.is_prose or "\t" in unit.text or label_of(unit.text):
         return False
     return not (unit.text.rstrip().endswith((".", ",", ";")) and unit.words > 4)
 
@@ -85,6 +84,8 @@ def _score(units: list[Unit], place: int, first: int, body: set[str], repeated: 
         score -= 1
     if unit.words > 12:
         score -= 1
+    if text.rstrip().endswith(":") or re.search(r"\s\|\s", text):
+        score -= 1.5
     if place == 0:
         score -= 0.5
     return score
@@ -96,7 +97,7 @@ def _surroundings(units: list[Unit], place: int, first: int) -> float:
     if below is not None:
         if below.role in ("byline", "date", "signature"):
             score += 1.5
-        elif below.is_prose or _LABELLED.search(below.text):
+        elif below.is_prose or label_of(below.text):
             score += 1
         elif (
             below.role in ("menu", "skip", "related", "side", "share") and below.sign is not None and below.sign.is_sure

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from cuttings.readers.text.lines import Unit
 from cuttings.readers.text.titles import find_title, looks_like_title
-from cuttings.text.furniture import is_bio
+from cuttings.text.date_shapes import without_dates
+from cuttings.text.furniture import is_bio, label_of
 
 _ENDS = frozenset(("comments", "form", "says"))
 _BOXES = frozenset(("related", "side"))
@@ -69,7 +70,7 @@ def _boxes_of(units: list[Unit]) -> dict[int, str]:
 
     A box begins with its header and goes on over short lines without a full stop; prose or a labelled line ends it.
     """
-    member: dict[int, str] = {}
+    member: dict[int, str] = _box_headers(units)
     box: str | None = None
     for place, unit in enumerate(units):
         role = unit.role
@@ -87,6 +88,20 @@ def _boxes_of(units: list[Unit]) -> dict[int, str]:
         if box is not None:
             member[place] = box
     return member
+
+
+def _box_headers(units: list[Unit]) -> dict[int, str]:
+    """Lines between prose and a newsletter box are that box's heading, whatever its words."""
+    return {
+        place: "banner"
+        for place in range(1, len(units) - 1)
+        if units[place].sign is None
+        and units[place].words <= 8
+        and units[place + 1].role == "banner"
+        and units[place - 1].is_prose
+        and not units[place].text.endswith((".", ":", "…", "”", '"'))
+        and not _RATING.search(units[place].text)
+    }
 
 
 def _continues(box: str, unit: Unit) -> bool:
@@ -142,10 +157,16 @@ def _fallback_core(units: list[Unit]) -> tuple[int, int]:
 
 
 def _is_comment_head(units: list[Unit], place: int) -> bool:
-    """A name with a date is a visitor's where words follow it and a review stands before it, but a byline where a title does."""
-    before = any(unit.is_prose and unit.words >= 12 for unit in units[:place])
-    after = place + 1 < len(units) and units[place + 1].sign is None
-    return before and after
+    """A name with a date is a visitor's where words follow it and a review stands before it, but a byline where a title does.
+
+    One alone can also be a remark of the author's ("Second viewing, 3 March 2020"): it must be a first and a last name.
+    """
+    if place + 1 >= len(units) or units[place + 1].sign is not None:
+        return False
+    if not any(unit.is_prose and unit.words >= 12 for unit in units[:place]):
+        return False
+    others = sum(unit.role == "signature" for unit in units[place:])
+    return others > 1 or len(re.findall(r"\b[^\W\d_a-z][\w.'’-]*", without_dates(units[place].text))) > 1
 
 
 def _begin_of(units: list[Unit], first: int, title: int | None) -> int:
@@ -166,29 +187,51 @@ def _has_furniture(units: list[Unit]) -> bool:
     return any(unit.role not in ("byline", "date", "signature", "tags") for unit in sure)
 
 
+_CROSSED = frozenset(("share", "tags", "banner", "advert", "field", "widget", "byline", "date", "signature"))
+
+
 def _end_of(units: list[Unit], last: int, inside: dict[int, str]) -> int:
-    """The last unit of the review: ratings, labels, notes and sentences after the prose still belong to it."""
+    """The last unit of the review: ratings, labels, notes and sentences after the prose still belong to it.
+
+    A share row or a newsletter box may stand before a block of facts or a postscript; any other furniture ends the review.
+    """
     end = last
     clean = not _has_furniture(units)
+    crossed = False
     for place in range(last + 1, len(units)):
         unit = units[place]
         if unit.role in _ENDS or (unit.role == "signature" and _is_comment_head(units, place)):
             break
-        if place in inside or (unit.sign is not None and unit.role not in ("byline", "date", "widget", "signature")):
-            if unit.role in ("share", "tags", "banner", "advert") and _note_follows(units, place):
-                continue
+        if inside.get(place) in _BOXES or (unit.sign is not None and unit.role not in _CROSSED):
             break
-        if unit.sign is None and (clean or _belongs(units, place)):
+        if unit.sign is not None or place in inside:
+            crossed = crossed or unit.role not in ("byline", "date", "widget")
+        elif crossed:
+            if _is_value(units, place) or re.match(r"\W{0,2}P\.?\s?S\b", unit.text):
+                end = place
+        elif clean or _belongs(units, place):
             end = place
-        elif unit.sign is None:
+        elif not _belongs_to_facts(units, place):
             break
     return end
 
 
-def _note_follows(units: list[Unit], place: int) -> bool:
-    """A rating or a postscript can stand under the share row."""
-    after = units[place + 1] if place + 1 < len(units) else None
-    return after is not None and after.sign is None and bool(re.match(r"\W{0,2}P\.?\s?S\b", after.text))
+def _belongs_to_facts(units: list[Unit], place: int) -> bool:
+    return _is_value(units, place) or (place > 0 and label_of(units[place - 1].text) is not None)
+
+
+def _is_value(units: list[Unit], place: int) -> bool:
+    """A labelled line, a bare label with its value below, that value, or a rating alone."""
+    text = units[place].text
+    if label_of(text):
+        is_bare = ":" not in text.rstrip(" :") and "\t" not in text
+        return not is_bare or (
+            place + 1 < len(units) and units[place + 1].sign is None and units[place + 1].words <= 20
+        )
+    after_label = (
+        place > 0 and label_of(units[place - 1].text) is not None and not re.search(r":\s*\S", units[place - 1].text)
+    )
+    return after_label or (bool(_RATING.search(text)) and units[place].words <= 3)
 
 
 def _belongs(units: list[Unit], place: int) -> bool:
@@ -198,6 +241,8 @@ def _belongs(units: list[Unit], place: int) -> bool:
         return False
     text = unit.text
     if _RATING.search(text) and unit.words <= 14 and not re.search(r"\(\d{4}\)", text):
+        return True
+    if _is_value(units, place):
         return True
     if _LABELLED.search(text):
         return not text.rstrip().endswith(":") or (place + 1 < len(units) and units[place + 1].sign is None)
