@@ -173,6 +173,8 @@ def sign_of(line: str) -> Sign | None:
         found = _short_sign(line, plain, count)
         if found is not None:
             return found
+    elif count <= 32 and _ARROW.search(line) and _alternation("pager", "holds").search(plain):
+        return Sign(role="pager")
     for role in _HOLDS:
         limit = {"form": 40, "banner": 34, "legal": 40}[role]
         match = _alternation(role, "holds").search(plain) if count <= limit else None
@@ -235,7 +237,7 @@ def _byline_rest(line: str) -> str | None:
 
 
 _SMALL = re.compile(
-    r"(?<!\w)(?:at|on|in|by|as|from|for|le|la|à|às|a las|el|en|em|no|na|am|um|uhr|il|alle|su|de|del|par|por|von|di|a|the|with|pm|min read|"
+    r"(?<!\w)(?:at|on|in|by|as|from|for|via|le|la|à|às|a|las|as|el|en|em|no|na|am|um|uhr|il|alle|su|de|del|par|por|von|di|a|the|with|pm|min read|"
     r"staff|writer|film critic|critic|editor|guest|contributor)(?!\w)",
     re.IGNORECASE,
 )
@@ -267,14 +269,18 @@ def _says(plain: str, line: str) -> bool:
     return False
 
 
+_RANKED = re.compile(r"(?:the )?(?:top|best|les|las|los|os|as|die|i) #|#")
+"""`Top 100 films`, `#78`: a list and a place in it."""
+
+
 def _row_sign(line: str, plain: str, count: int) -> Sign | None:
     """A row of links: nothing much is left when all known items are taken out."""
-    if _ARROW.search(line) and count <= 14:
+    if _ARROW.search(line):
         return Sign(role="pager")
     letters = sum(map(str.isalpha, plain))
     matches = list(_row_items().finditer(plain))
     covered = sum(sum(map(str.isalpha, match.group())) for match in matches)
-    if letters and covered >= 0.8 * letters and (len(matches) > 1 or covered == letters):
+    if letters and covered >= 0.8 * letters and not _RANKED.match(plain) and (len(matches) > 1 or covered == letters):
         return Sign(role=_row_role(plain), is_sure=len(matches) > 1)
     if re.fullmatch(r"(?:#[\w-]+\s*){2,}", line.strip()):
         return Sign(role="tags")
@@ -284,6 +290,28 @@ def _row_sign(line: str, plain: str, count: int) -> Sign | None:
     if _alternation("pager", "starts").match(plain) and re.search(r"[«»←→‹›]|^\W*\w+:", line):
         return Sign(role="pager")
     return None
+
+
+def without_row_items(line: str) -> str:
+    """What is left of a line, in its normal form, when links known from menus are taken from both of its ends."""
+    return _stripped(normal(line), _row_items().pattern)
+
+
+def without_law(line: str) -> str:
+    """What is left of a line, in its normal form, when phrases of law and site machinery are cut off."""
+    law = _alternation("legal", "holds")
+    left = _stripped(normal(line), law.pattern)
+    inner = law.search(left)
+    return left[: inner.start()].strip(_EDGES + ",;/") if inner else left
+
+
+def _stripped(left: str, items: str) -> str:
+    for _ in range(40):
+        shorter = re.sub(rf"(?:{items})\W*$", "", re.sub(rf"^\W*(?:{items})(?=\W|$)", "", left)).strip(_EDGES + ",;/")
+        if shorter == left:
+            break
+        left = shorter
+    return left
 
 
 def _row_role(plain: str) -> str:
@@ -302,12 +330,30 @@ def _labels() -> frozenset[str]:
 _LABELLED = re.compile(r"^(\W{0,4}[^\W\d_][^:\n\t]{0,50}?)\s*(?::|\t|\s[-–—]\s)\s*(\S.*)?$")
 
 
+_NAMED = re.compile(
+    r"\W{0,3}(?:directed by|directors?|written(?: and directed)? by|starring|with|un film de|une? film de|réalisée? par|réalisateur|réalisatrice|avec|"
+    r"regie|regisseur|mit|dirigid[ao] por|directora?|un film di|diretto da|regia di|con|diretora?|realizador|um filme de|una película de|ein film von|com)\s+(\S.*)",
+    re.IGNORECASE,
+)
+
+
+def _are_names(text: str) -> bool:
+    """Nothing but capitalised words, commas and small words of names."""
+    if text.rstrip().endswith(("!", "?")) or ("." in text.rstrip(".") and re.search(r"[a-z]{2}\. ", text)):
+        return False
+    words = [word.strip(",;()&/.") for word in text.split()]
+    return all(_NAME_WORD.match(word) for word in words if word)
+
+
 def label_of(line: str) -> str | None:
     """The label that a header line begins with or consists of (`Director: ...`, `Run time`), in its normal form; None for any other line."""
     match = _LABELLED.match(line)
     plain = normal(re.sub(r"\(.*?\)", " ", match.group(1)) if match else line)
     if plain in _labels():
         return plain
+    named = _NAMED.match(line)
+    if named and len(named.group(1).split()) > 1 and _are_names(named.group(1)):
+        return normal(line[: named.start(1)])
     short = re.match(r"(\W{0,4}\w{2,4})\.\s", line)
     return normal(short.group(1)) if short and normal(short.group(1)) in ("dir", "réal", "reg", "cast") else None
 
@@ -328,6 +374,9 @@ def _function_words() -> frozenset[str]:
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 
 
+_ENDS_WELL = re.compile(r"[.!?…:;][\"'”’»)\]\s*_]*$|[:;]-?[)(]$")
+
+
 def is_prose(line: str) -> bool:
     """Whether a line reads like written sentences, not like a title, a list or a label."""
     words = [word.casefold() for word in _WORD.findall(line)]
@@ -336,4 +385,6 @@ def is_prose(line: str) -> bool:
     common = sum(word in _function_words() or word.split("'")[0] + "'" in _function_words() for word in words)
     if common < 0.18 * len(words):
         return len(words) > 40 and bool(_STOP.search(line))
+    if len(words) < 14:
+        return bool(_ENDS_WELL.search(line))
     return bool(_STOP.search(line)) or len(words) >= 20

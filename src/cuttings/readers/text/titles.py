@@ -18,6 +18,8 @@ _REVIEW_WORD = re.compile(
 )
 _RATED = re.compile(r"\s(?:[★☆⭐½]+|\d+(?:[.,]\d+)?\s*(?:/\s*\d+|%)|[A-F][+-]?)\s*$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_LIST_HEAD = re.compile(r"^\W*(?:the )?(?:my )?(?:top|best)\s+\d+\b[^#]*(?:#\s*\d+)?\W*$", re.IGNORECASE)
+"""`Top 100 Films - #50`: the list, where the film's title stands on the next line."""
 _REACH = 80
 """Titles are looked for in so many units above the prose."""
 
@@ -43,7 +45,7 @@ def find_title(units: list[Unit], first: int) -> int | None:
     if not scored:
         return None
     best, place = max(scored)
-    return place if best >= 1.5 else None
+    return place if best >= 0.8 else None
 
 
 def _may_be_title(unit: Unit) -> bool:
@@ -84,6 +86,8 @@ def _score(units: list[Unit], place: int, first: int, body: set[str], repeated: 
         score -= 1
     if unit.words > 12:
         score -= 1
+    if _LIST_HEAD.search(text):
+        score -= 2
     if text.rstrip().endswith(":") or re.search(r"\s\|\s", text):
         score -= 1.5
     if place == 0:

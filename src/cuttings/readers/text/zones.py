@@ -8,9 +8,10 @@ A page without furniture is kept whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cuttings.readers.text.lines import Unit
+from cuttings.readers.text.site_names import find_site_name
 from cuttings.readers.text.titles import find_title, looks_like_title
 from cuttings.text.date_shapes import without_dates
 from cuttings.text.furniture import is_bio, label_of
@@ -46,7 +47,6 @@ class Layout:
     """Role of every unit that was left out."""
     title: int | None = None
     site_name: str | None = None
-    dropped_inside: set[int] = field(default_factory=set)
 
 
 def lay_out(units: list[Unit]) -> Layout:
@@ -56,12 +56,13 @@ def lay_out(units: list[Unit]) -> Layout:
     title = find_title(units, first)
     begin = _begin_of(units, first, title)
     end = _end_of(units, last, inside)
-    layout = Layout(kept=[], roles={}, title=title)
+    layout = Layout(kept=[], roles={}, title=title, site_name=find_site_name(units, begin))
     for place, unit in enumerate(units):
         if begin <= place <= end and not _goes(units, place, first, last, inside):
             layout.kept.append(place)
         else:
-            layout.roles[place] = _role_outside(unit, inside.get(place))
+            is_head = layout.site_name is not None and place < begin and layout.site_name in unit.text
+            layout.roles[place] = "site-name" if is_head else _role_outside(unit, inside.get(place))
     return layout
 
 
@@ -136,6 +137,8 @@ def _core_of(units: list[Unit], inside: dict[int, str]) -> tuple[int, int]:
 
 
 def _gain(unit: Unit, box: str | None) -> float:
+    if label_of(unit.text):
+        return 0.0
     if unit.is_prose:
         return float(unit.words)
     if box is not None or unit.role in ("banner", "advert", "share", "related", "teaser"):
@@ -169,9 +172,14 @@ def _is_comment_head(units: list[Unit], place: int) -> bool:
     return others > 1 or len(re.findall(r"\b[^\W\d_a-z][\w.'’-]*", without_dates(units[place].text))) > 1
 
 
+_RANK = re.compile(r"#\s?\d+\s*\W*$|^\W*(?:top|no\.?|nr\.?|nº|n°)\s*\d+\b|^\W*\d{1,3}\s*[.)]?\W*$", re.IGNORECASE)
+
+
 def _begin_of(units: list[Unit], first: int, title: int | None) -> int:
     if title is not None:
-        return title
+        # the list that an entry stands in is printed above it
+        above = units[title - 1] if title else None
+        return title - 1 if above is not None and above.words <= 12 and _RANK.search(above.text) else title
     if not _has_furniture(units):
         return 0
     place = first
