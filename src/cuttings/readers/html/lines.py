@@ -144,7 +144,7 @@ class _Builder:
         self.hidden_until = -1
         self.hidden_text: list[str] = []
         self.row: int | None = None
-        self.has_gap = False
+        self.gap = 0
         self.is_preformatted = False
         self.last_block = -1
 
@@ -162,7 +162,7 @@ class _Builder:
         elif tag == "br":
             self._break()
         else:
-            self.has_gap = self.has_gap and tag in _SET_APART
+            self.gap = 2 if self.gap and tag in _SET_APART else 0
             if tag in _EMPHASES:
                 self.open_marks.append((element, len(self.text)))
                 self.link_depth += tag == "a"
@@ -178,8 +178,8 @@ class _Builder:
             self._close_block(element, tag)
         elif tag in _EMPHASES:
             self._end_emphasis(element, tag)
-        if tag in _SET_APART:
-            self.has_gap = True
+        if tag in _SET_APART or tag in ("b", "strong"):
+            self.gap = 1
 
     def add_text(self, element: int, text: str) -> None:
         if self.hidden_until >= 0:
@@ -234,14 +234,14 @@ class _Builder:
         elif text[0].isspace():
             if self.text[-1] not in " \t":
                 self.text += " "
-        elif self.has_gap and _must_part(self.text, run):
+        elif self.gap == 2 and _must_part(self.text, run):
             self.text += " "
         if self.link_depth:
             self.link_chars += len(run)
         self.text += run
         if text[-1].isspace():
             self.text += " "
-        self.has_gap = False
+        self.gap = 0
 
     def _open_block(self, element: int, tag: str) -> None:
         if self.row is not None:
@@ -385,7 +385,7 @@ def _is_data_row(tree: Tree, element: int, start: int, end: int) -> bool:
 def _must_part(before: str, run: str) -> bool:
     """Two elements side by side without a space between them are parted by the page's style: `<b>Director</b><span>Jane Doe</span>`."""
     last, first = before[-1], run[0]
-    if len(run) < 2 or (len(before) > 1 and not before[-2].isalnum()):
+    if len(run) < 2 or len(before) < 2 or (before[-2].isspace() and last.isalnum()):
         return False
     return (last.isalnum() or last in ":;,)]”.%") and (first.isalnum() or first in "([“#")
 

@@ -36,8 +36,6 @@ _ROLES = frozenset(
 def margins_of(tree: Tree, lines: list[Line], selection: Selection, regions: Regions) -> tuple[MarginBlock, ...]:
     """One block per line left out, in the order of the page."""
     kept = set(selection.kept)
-    first = selection.kept[0] if selection.kept else 0
-    last = selection.kept[-1] if selection.kept else 0
     found: list[MarginBlock] = []
     for place, line in enumerate(lines):
         if place in kept or not line.text or len(found) >= MAX_BLOCKS:
@@ -46,7 +44,7 @@ def margins_of(tree: Tree, lines: list[Line], selection: Selection, regions: Reg
         if regions.furniture[line.element] == "sidebar":
             where = "side"
         else:
-            where = "before" if place < first else "after" if place > last else "side"
+            where = "before" if place < selection.first_prose else "after" if place > selection.last_prose else "side"
         found.append(
             MarginBlock(
                 text=line.text.replace("\t", " ")[:MAX_CHARS],

@@ -6,13 +6,18 @@ A page's own language is not asked: sites print furniture in the language of the
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from cuttings.lexicons import phrases
+from cuttings.lexicons import LANGUAGES, phrases
 
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _COUNTS = re.compile(r"\(\s*\d[\d.,\s]*\)|\b\d[\d.,]*\b")
 _SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"[^\W_]+")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_LEAD = re.compile(r"[^\w©(]*")
 _TOKENS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
 _NUMERIC_DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -24,6 +29,8 @@ _ONLY_RATING = re.compile(r"^[\W\d★☆⭐½*/.,%]*$|^\W*[A-DF][+−-]?\W*$")
 _NAME = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞŠŽĐ][\w.'’-]*|de|da|do|dos|du|van|von|der|den|la|le|del|di|y|e|and|&|[a-z][\w.-]*\d[\w.-]*)$"
 )
+_PIECES = re.compile(r"[·•|/–—\n\t]| - |,(?=\s*\d)")
+_NAME_ENDS = re.compile(r"[·•|–—,]| - |\s\d")
 MAX_LABEL_CHARS = 90
 
 
@@ -37,26 +44,61 @@ def label_of(text: str) -> str:
     return _SPACES.sub(" ", _EDGES.sub("", _COUNTS.sub(" ", fold(text)))).strip()
 
 
-@lru_cache(maxsize=16)
-def _set(table: str) -> frozenset[str]:
-    return frozenset(fold(phrase) for phrase in phrases("page_lines", table))
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """One table of phrases, looked up by word: a pattern of five hundred alternatives costs more than reading the page."""
+
+    whole: frozenset[str]
+    by_first: Mapping[str, tuple[str, ...]]
+    by_longest: Mapping[str, tuple[str, ...]]
+
+    def beginning(self, folded: str) -> int | None:
+        """Where the longest phrase that begins the line ends; None where none does. Marks before the first letter are passed over."""
+        lead = _LEAD.match(folded)
+        start = lead.end() if lead else 0
+        first = _FIRST_WORD.match(folded, start)
+        for phrase in self.by_first.get(first.group() if first else folded[start : start + 1], ()):
+            end = start + len(phrase)
+            if folded.startswith(phrase, start) and not (phrase[-1].isalnum() and folded[end : end + 1].isalnum()):
+                return end
+        return None
+
+    def inside(self, folded: str) -> bool:
+        """Whether a phrase stands anywhere in the line, as whole words."""
+        for word in self.by_longest.keys() & _WORDS.findall(folded):
+            if any(_stands_in(phrase, folded) for phrase in self.by_longest[word]):
+                return True
+        return False
 
 
-@lru_cache(maxsize=16)
-def _starting(table: str) -> re.Pattern[str]:
-    ordered = sorted(_set(table), key=len, reverse=True)
-    return re.compile(r"[^\w©(]*(?:" + "|".join(_bounded(phrase) for phrase in ordered) + ")")
+def _stands_in(phrase: str, folded: str) -> bool:
+    at = folded.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not (at and phrase[0].isalnum() and folded[at - 1].isalnum()) and not (
+            phrase[-1].isalnum() and folded[end : end + 1].isalnum()
+        ):
+            return True
+        at = folded.find(phrase, at + 1)
+    return False
 
 
-@lru_cache(maxsize=16)
-def _anywhere(table: str) -> re.Pattern[str]:
-    return re.compile("|".join(_bounded(phrase, left=True) for phrase in sorted(_set(table), key=len, reverse=True)))
-
-
-def _bounded(phrase: str, *, left: bool = False) -> str:
-    before = r"(?<!\w)" if left and phrase[0].isalnum() else ""
-    after = r"(?!\w)" if phrase[-1].isalnum() else ""
-    return before + re.escape(phrase) + after
+@lru_cache(maxsize=32)
+def _table(name: str) -> _Phrases:
+    whole = frozenset(fold(phrase) for phrase in phrases("page_lines", name))
+    by_first: dict[str, list[str]] = {}
+    by_longest: dict[str, list[str]] = {}
+    for phrase in sorted(whole, key=lambda one: (-len(one), one)):
+        first = _FIRST_WORD.match(phrase)
+        by_first.setdefault(first.group() if first else phrase[0], []).append(phrase)
+        words = _WORDS.findall(phrase)
+        if words:
+            by_longest.setdefault(max(words, key=len), []).append(phrase)
+    return _Phrases(
+        whole=whole,
+        by_first={word: tuple(found) for word, found in by_first.items()},
+        by_longest={word: tuple(found) for word, found in by_longest.items()},
+    )
 
 
 def is_comment_head(text: str) -> bool:
@@ -64,46 +106,50 @@ def is_comment_head(text: str) -> bool:
     if len(text) > MAX_LABEL_CHARS + 60:
         return False
     label = label_of(text)
-    if label in _set("comment_heads"):
+    if label in _table("comment_heads").whole:
         return True
-    match = _starting("comment_heads").match(label)
-    if match is None:
+    end = _table("comment_heads").beginning(label)
+    if end is None:
         return False
-    return (text.strip()[:1].isdigit() or " " in match.group().strip()) and len(label) - match.end() < 80
+    return (text.strip()[:1].isdigit() or " " in label[:end].strip()) and len(label) - end < 80
 
 
 def is_head(text: str) -> bool:
     """A label over a box of furniture: "You might also like"."""
-    return len(text) <= MAX_LABEL_CHARS and label_of(text) in _set("heads")
+    return len(text) <= MAX_LABEL_CHARS and label_of(text) in _table("heads").whole
 
 
 def is_furniture_line(text: str) -> bool:
     """The whole line is a button, a link of the site or a notice."""
     return len(text) <= MAX_LABEL_CHARS and (
-        label_of(text) in _set("lines") or fold(text).strip(" :.!…»«→←<>|") in _set("lines")
+        label_of(text) in _table("lines").whole or fold(text).strip(" :.!…»«→←<>|") in _table("lines").whole
     )
 
 
 def starts_as_furniture(text: str) -> bool:
-    return bool(_starting("starts").match(fold(text[:80])))
+    return _table("starts").beginning(fold(text[:80])) is not None
 
 
 def holds_furniture(text: str) -> bool:
     """A notice, told by a phrase anywhere in a short line, or by a surer one in a longer."""
-    if len(text) <= 200 and _anywhere("contains").search(fold(text)):
+    if len(text) <= 200 and _table("contains").inside(fold(text)):
         return True
-    return len(text) <= 420 and bool(_anywhere("prose_contains").search(fold(text)))
+    return len(text) <= 420 and _table("prose_contains").inside(fold(text))
 
 
 def holds_votes(text: str) -> bool:
     """A rating of everybody or a widget that asks for one: "Users' average 6.1/10 (203 votes)"."""
-    return len(text) <= 160 and bool(_anywhere("votes").search(fold(text)))
+    return len(text) <= 160 and _table("votes").inside(fold(text))
 
 
 def is_says_line(text: str) -> bool:
     """ "Ann Lee says:", over a comment."""
     folded = fold(text)
-    return len(text) <= 80 and folded.endswith(":") and any(folded[:-1].endswith(" " + word) for word in _set("says"))
+    return (
+        len(text) <= 80
+        and folded.endswith(":")
+        and any(folded[:-1].endswith(" " + word) for word in _table("says").whole)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -112,26 +158,31 @@ def is_date_line(text: str) -> bool:
     if len(text) > 90 or not any(character.isdigit() for character in text):
         return False
     folded = fold(text)
-    match = _starting("posted").match(folded)
-    return _is_all_date(folded[match.end() :] if match else folded)
+    end = _table("posted").beginning(folded)
+    return _is_all_date(folded[end or 0 :])
 
 
 def _is_all_date(folded: str) -> bool:
+    """Every word is of a date in one language: "out" is October in Portuguese, and "4 out of 5" is no date."""
     tokens = _TOKENS.findall(folded)
-    if not tokens or not any(token.isdigit() for token in tokens):
+    words = {token for token in tokens if not token.isdigit()} - {"t"}
+    if len(words) == 0:
+        return bool(_NUMERIC_DATE.search(folded))
+    if len(tokens) == len(words):
         return False
-    months, others = _set("months"), _set("date_words")
-    has_month = any(token in months for token in tokens)
-    if not (
-        has_month or _NUMERIC_DATE.search(folded) or any(token in others and not token.isdigit() for token in tokens)
-    ):
-        return False
-    known = sum(token.isdigit() or token in months or token in others or token == "t" for token in tokens)
-    return known == len(tokens) and (has_month or bool(_NUMERIC_DATE.search(folded)) or _is_relative(tokens))
+    for language in LANGUAGES:
+        months, others = _words_of("months", language), _words_of("date_words", language)
+        if words <= months | others:
+            return bool(words & months) or bool(_NUMERIC_DATE.search(folded)) or bool(words & _AGO and len(tokens) <= 6)
+    return False
 
 
-def _is_relative(tokens: list[str]) -> bool:
-    return bool({"ago", "a", "il", "hace", "há", "vor", "fa"} & set(tokens)) and len(tokens) <= 6
+_AGO = frozenset(("ago", "il", "hace", "há", "vor", "fa"))
+
+
+@lru_cache(maxsize=64)
+def _words_of(table: str, language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in phrases("page_lines", table, (language,)))
 
 
 def holds_date(text: str) -> bool:
@@ -139,12 +190,12 @@ def holds_date(text: str) -> bool:
     folded = fold(text)
     if _NUMERIC_DATE.search(folded):
         return True
-    return bool(_YEAR.search(folded)) and any(token in _set("months") for token in _TOKENS.findall(folded))
+    return bool(_YEAR.search(folded)) and any(token in _table("months").whole for token in _TOKENS.findall(folded))
 
 
 def is_reading_time(text: str) -> bool:
     """ "6 min read", "1,024 views"."""
-    return len(text) <= 50 and label_of(text) in _set("reading_time") and any(c.isdigit() for c in text)
+    return len(text) <= 50 and label_of(text) in _table("reading_time").whole and any(c.isdigit() for c in text)
 
 
 @lru_cache(maxsize=4096)
@@ -152,13 +203,15 @@ def is_byline(text: str) -> bool:
     """ "By Ann Lee", "Posted by Ann Lee at 10:04", "Ann Lee · 4 May 2012"; not a credit ("Written by: Ann Lee")."""
     if len(text) > 140:
         return False
-    match = _starting("bylines").match(fold(text))
-    pieces = [piece.strip() for piece in re.split(r"[·•|/–—]| - |,(?=\s*\d)|\n|\t", text) if piece.strip()]
-    if match:
-        rest = text[match.end() :].lstrip(" :") if len(fold(text)) == len(text.strip()) else pieces[0]
-        head = re.split(r"[·•|–—]| - |\s\d|,", rest)[0]
-        head = _before_date_words(head)
-        return _is_name(head) and (len(rest) - len(head) < 60)
+    folded = fold(text)
+    end = _table("bylines").beginning(folded)
+    pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
+    if end is not None and len(folded) == len(text):
+        rest = text[end:].lstrip(" :")
+        head = _before_date_words(_NAME_ENDS.split(rest)[0])
+        return _is_name(head) and len(rest) - len(head) < 60
+    if _is_dated_byline(text, folded):
+        return True
     if len(pieces) > 1 and len(pieces) <= 5:
         kinds = [is_date_line(piece) or is_reading_time(piece) for piece in pieces]
         others = [piece for piece, known in zip(pieces, kinds, strict=True) if not known]
@@ -166,9 +219,19 @@ def is_byline(text: str) -> bool:
     return False
 
 
+def _is_dated_byline(text: str, folded: str) -> bool:
+    """ "Posted on 4 August 2018 by Ann Lee": date first, then the name."""
+    if len(folded) != len(text) or _table("posted").beginning(folded) is None:
+        return False
+    for match in _WORDS.finditer(folded):
+        if match.start() and match.group() in _table("bylines").whole and is_date_line(text[: match.start()].strip()):
+            return _is_name(text[match.end() :].strip())
+    return False
+
+
 def _before_date_words(text: str) -> str:
     words = text.split()
-    stops = _set("date_words") | _set("posted") | _set("months")
+    stops = _table("date_words").whole | _table("posted").whole | _table("months").whole
     for place, word in enumerate(words):
         if place and word.casefold().strip(",.") in stops and not word[:1].isupper():
             return " ".join(words[:place])
@@ -196,17 +259,13 @@ def _has_label(text: str, table: str) -> bool:
     if len(text) > 600:
         return False
     folded = fold(text[:80])
-    match = _starting(table).match(folded)
-    if not match:
+    end = _table(table).beginning(folded)
+    if end is None:
         return False
-    rest = folded[match.end() :]
-    return (
-        not rest.strip(" :")
-        or rest.lstrip()[:1] in tuple(":-–—|=.\t")
-        or rest[:1] == "\t"
-        or "\t" in text[: match.end() + 2]
-        or match.end() > 6
-    )
+    rest = folded[end:]
+    if not rest.strip(" :") or rest.lstrip()[:1] in tuple(":-–—|=.") or "\t" in text[: end + 2]:
+        return True
+    return end > 6
 
 
 _FACT = re.compile(
@@ -228,4 +287,4 @@ def is_printed_rating(text: str) -> bool:
 
 def is_review_label(text: str) -> bool:
     """ "Film review", "Kritiken": the section's name over a headline."""
-    return label_of(text) in _set("reviewing")
+    return label_of(text) in _table("reviewing").whole

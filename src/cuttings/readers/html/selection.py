@@ -32,6 +32,8 @@ class Selection:
     first: int
     """The first line of the stretch that the text was taken from."""
     last: int
+    first_prose: int
+    last_prose: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,7 +86,15 @@ def select(tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, s
     kept = sorted(chosen.kept - _doubled_quotes(page, chosen.kept))
     for place in chosen.kept - set(kept):
         chosen.roles[place] = None
-    return Selection(kept=kept, roles=chosen.roles, title=title, first=first, last=last)
+    return Selection(
+        kept=kept,
+        roles=chosen.roles,
+        title=title,
+        first=first,
+        last=last,
+        first_prose=first_prose,
+        last_prose=last_prose,
+    )
 
 
 def _is_prose(page: _Page, line: Line) -> bool:
@@ -135,7 +145,9 @@ class _Chosen:
             )
             if role is not None:
                 self.roles[place] = role
-            elif _is_linked(line) and not is_of_review:
+            elif (
+                _is_linked(line) and not is_of_review and not (self.page.is_in_core(line) and line.text.count(" ") > 3)
+            ):
                 self.roles[place] = "menu"
             elif self.title is not None and place < self.title and not is_of_review:
                 self.roles[place] = _margin_role(self.page, line)
@@ -207,7 +219,7 @@ class _Chosen:
         """What the line is where its element or its own words say that it is furniture."""
         role = self.page.furniture(line)
         if role is not None:
-            return _ROLES.get(role, role)
+            return _refined(_ROLES.get(role, role), line)
         if line.is_hidden:
             return "menu"
         text = line.text
@@ -215,6 +227,8 @@ class _Chosen:
             return "menu"
         if say.holds_furniture(text):
             return "legal"
+        if say.is_date_line(text) or say.is_byline(text):
+            return None
         is_short = len(text) <= 200 and (line.link_chars > 0 or not prose_of(line))
         if is_short and say.starts_as_furniture(text) and not say.has_credit_label(text):
             return "related" if line.link_chars else "share"
@@ -281,6 +295,15 @@ _ROLES = {
 _ABOUT_ROLES = {"byline": "byline", "date": "date", "kicker": "menu", "site": "site-name"}
 
 
+def _refined(role: str, line: Line) -> str:
+    """A post's footer holds its byline and date between tags and share buttons; comments and other posts have theirs, which are not the critic's."""
+    if role in ("comment", "related"):
+        return role
+    if say.is_date_line(line.text):
+        return "date"
+    return "byline" if say.is_byline(line.text) else role
+
+
 def _is_linked(line: Line) -> bool:
     return line.link_chars >= _LINKED * len(line.text)
 
@@ -300,7 +323,7 @@ def _margin_role(page: _Page, line: Line) -> str | None:
     """The role of a line outside of the article."""
     role = page.furniture(line)
     if role is not None:
-        return _ROLES.get(role, role)
+        return _refined(_ROLES.get(role, role), line)
     if say.is_date_line(line.text):
         return "date"
     if say.is_byline(line.text):
