@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from cuttings.readers.html.parts import Part
+from cuttings.readers.html.phrases import is_furniture_line
 from cuttings.readers.html.tree import Tree
 from cuttings.records.article import MetaValue, StructuredItem
 from cuttings.records.evidence import MetaKind
@@ -17,6 +19,8 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _SINGLE_FILE_URL = re.compile(r"^\s*url:\s*(\S+)", re.M)
 _SINGLE_FILE_DATE = re.compile(r"saved date:\s*\w{3} (\w{3}) (\d{1,2}) (\d{4})", re.I)
 _HTTRACK = re.compile(r"Mirrored from (\S+) by HTTrack.*?(\w{3}), (\d{1,2}) (\w{3}) (\d{4})", re.S)
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?|\.{1,2}/?")
+_TITLE_EDGES = re.compile(r"^[\s\W]+|[\s\-–—|•·»«:/~]+$")
 _SEPARATORS = re.compile(r"\s+(?:[-–—|•·»«:/~]|::|\|\|)\s+|\s*[|»•]\s*|(?<=\w):\s+")
 
 
@@ -148,10 +152,54 @@ def site_name(
     return name or _rest_of_title(title, headline)
 
 
+def header_name(tree: Tree, parts: list[Part], before: int) -> str | None:
+    """The site's name as its header prints it: an element named so, else the first link home; looked for before element `before`, then after."""
+    home: str | None = None
+    for element, tag in enumerate(tree.tags):
+        is_named = parts[element].about == "site"
+        if not is_named and (tag != "a" or home is not None):
+            continue
+        text = _name_printed(tree, element)
+        if not text:
+            continue
+        if is_named and element < before:
+            return text
+        if tag == "a" and leads_home(tree.attribute(element, "href"), tree.attribute(element, "rel")):
+            home = text
+    return home
+
+
+def leads_home(href: str, rel: str) -> bool:
+    """Whether a link leads to the front page of its site."""
+    return rel == "home" or bool(_HOME.fullmatch(href.strip()))
+
+
+def _name_printed(tree: Tree, element: int) -> str:
+    if tree.stops[element] - tree.starts[element] > 40:
+        return ""
+    text = tree.words(element)
+    if not text:
+        text = next(
+            (alt for one in range(element, tree.ends[element]) if (alt := tree.attribute(one, "alt").strip())), ""
+        )
+    return text if len(text) <= 80 and any(c.isalpha() for c in text) and not is_furniture_line(text) else ""
+
+
 def _rest_of_title(title: str, headline: str | None) -> str | None:
-    pieces = [piece.strip() for piece in _SEPARATORS.split(title) if piece and piece.strip()]
-    if len(pieces) < 2 or not headline:
+    """The part of `<title>` that is not the headline, where the two are parted by a separator."""
+    if not headline:
         return None
+    at = title.casefold().find(headline.casefold())
+    if at >= 0:
+        rest = (title[:at], title[at + len(headline) :])
+        cleaned = [_TITLE_EDGES.sub("", piece) for piece in rest]
+        whole = [piece for piece in cleaned if piece and any(c.isalpha() for c in piece)]
+        return _SEPARATORS.split(whole[0])[-1] if len(whole) == 1 else None
+    pieces = [piece.strip() for piece in _SEPARATORS.split(title) if piece and piece.strip()]
     wanted = set(re.findall(r"\w+", headline.casefold()))
-    strange = [piece for piece in (pieces[-1], pieces[0]) if not set(re.findall(r"\w+", piece.casefold())) & wanted]
+    strange = (
+        [piece for piece in (pieces[-1], pieces[0]) if not set(re.findall(r"\w+", piece.casefold())) & wanted]
+        if len(pieces) > 1
+        else []
+    )
     return strange[0] if strange else None

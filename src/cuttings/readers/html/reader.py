@@ -12,7 +12,7 @@ from cuttings.readers.html.composition import compose
 from cuttings.readers.html.lines import Line, lines_of
 from cuttings.readers.html.margins import margins_of
 from cuttings.readers.html.marks import Places, links_of, marks_of
-from cuttings.readers.html.parts import part_of
+from cuttings.readers.html.parts import Part, part_of
 from cuttings.readers.html.regions import regions_of
 from cuttings.readers.html.selection import Selection, select
 from cuttings.readers.html.taming import tamed
@@ -78,7 +78,7 @@ def article_of(page: Page, options: Options) -> Article:
     if len(composed.starts) < len(selection.kept):
         warnings = (*warnings, f"The text was cut after {options.max_text_chars} characters.")
     return Article(
-        page=_identity(page, tree, head, structured, title, lines, selection),
+        page=_identity(page, tree, parts, head, structured, title, lines, selection),
         text=composed.text,
         blocks=composed.blocks,
         margins=margins_of(tree, lines, selection, regions),
@@ -96,6 +96,7 @@ def article_of(page: Page, options: Options) -> Article:
 def _identity(
     page: Page,
     tree: Tree,
+    parts: list[Part],
     head: tuple[MetaValue, ...],
     structured: tuple[StructuredItem, ...],
     title: str,
@@ -104,7 +105,8 @@ def _identity(
 ) -> PageIdentity:
     given = page.given
     headline = lines[selection.title].text if selection.title is not None else None
-    header = next((lines[place].text for place, role in sorted(selection.roles.items()) if role == "site-name"), None)
+    before = lines[selection.first_prose].element if lines else 0
+    header = meta.header_name(tree, parts, before)
     return PageIdentity(
         location=page.location,
         canonical_url=(given.url if given else None) or meta.canonical_url(head, structured, tree.comments),

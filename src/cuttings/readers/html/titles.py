@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cuttings.readers.html.lines import Line
+from cuttings.readers.html.meta import leads_home
 from cuttings.readers.html.parts import Part
 from cuttings.readers.html.phrases import fold, is_comment_head, is_head, is_review_label
 from cuttings.readers.html.regions import Regions
@@ -76,9 +77,5 @@ def _around(tree: Tree, parts: list[Part], line: Line) -> tuple[frozenset[str], 
         content |= parts[element].content
         is_site = is_site or parts[element].about == "site"
         if tree.tags[element] == "a" and line.link_chars >= len(line.text) * 0.9:
-            is_home = is_home or _leads_home(tree.attribute(element, "href"), tree.attribute(element, "rel"))
+            is_home = is_home or leads_home(tree.attribute(element, "href"), tree.attribute(element, "rel"))
     return content, is_site, is_home
-
-
-def _leads_home(href: str, rel: str) -> bool:
-    return rel == "home" or bool(re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?|\.{1,2}/?", href.strip()))
