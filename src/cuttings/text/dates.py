@@ -47,6 +47,12 @@ def month_numbers() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
+def weekday_names() -> frozenset[str]:
+    """Names of the days of the week in the six languages, as CLDR spells them."""
+    return frozenset(name for language in LANGUAGES for name in Locale(language).days["format"]["wide"].values())
+
+
+@lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, month_numbers()), key=len, reverse=True))
     month = rf"(?P<{{0}}month>{names})\b\.?"

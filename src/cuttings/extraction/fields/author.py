@@ -1,12 +1,240 @@
-"""Finds who wrote the review: byline, "Posted by", structured data, signature."""
+"""Finds who wrote the review: byline, "Posted by", structured data, signature.
+
+A page names many people: the director, commenters, writers of other pieces. A name counts where the page says that it wrote this text;
+the same name in two places that do not copy from each other counts more. What a person gave stands when the page is silent.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from cuttings.extraction.draft import Draft
+from cuttings.lexicons import phrases
+from cuttings.records.article import Article
+from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.records.finding import Finding
 from cuttings.records.review import Author
+from cuttings.text.bylines import is_nameable, read_byline
+from cuttings.text.folding import fold
+from cuttings.text.items import items_by_id, named, walk
+from cuttings.text.lines import (
+    Line,
+    closing_blocks,
+    header_blocks,
+    labelled_values,
+    margin_lines,
+    text_lines,
+)
+from cuttings.text.names import looks_like_person
+from cuttings.text.titles import read_headline
+
+_AUTHOR_KEYS = ("author", "reviewer", "creator")
+_REVIEW_TYPES = ("Review", "CriticReview", "UserReview", "hreview", "h-review", "hentry", "h-entry")
+_LINE_WEIGHTS = {"strong": 0.85, "by": 0.74, "beside": 0.6, "signed": 0.5}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clue:
+    name: str
+    rule: str
+    weight: float
+    group: str
+    evidence: Evidence
+    url: str | None = None
 
 
 def find(draft: Draft) -> list[Finding[Author]]:
     """Candidates with the rule that proposed each; the weightiest wins."""
-    return []
+    article = draft.article
+    clues = [
+        *_structured(article),
+        *_meta(article),
+        *_margins(article),
+        *_text_lines(article),
+        *_links(article),
+        *_headline(article),
+        *_given(article),
+    ]
+    sites = _site_names(article, draft)
+    makers = _makers(article)
+    by_name: dict[str, list[_Clue]] = defaultdict(list)
+    for clue in clues:
+        if is_nameable(clue.name):
+            by_name[fold(clue.name)].append(clue)
+    findings = []
+    for key, members in by_name.items():
+        weight = _combined(members)
+        if key in sites and looks_like_person(members[0].name) < 0.7:
+            weight *= 0.3
+        if key in makers and all(c.rule in ("text.by", "text.signed", "margin.by") for c in members):
+            weight *= 0.2
+        best = max(members, key=lambda c: c.weight)
+        evidence = tuple(dict.fromkeys(c.evidence for c in sorted(members, key=lambda c: -c.weight)))[:4]
+        url = next((c.url for c in members if c.url), None)
+        if weight >= 0.25:
+            author = Author(name=best.name, url=url, evidence=evidence)
+            findings.append(
+                Finding(value=author, rule=f"author.{best.rule}", weight=round(weight, 4), evidence=evidence)
+            )
+    return findings
+
+
+def _combined(clues: list[_Clue]) -> float:
+    groups: dict[str, float] = {}
+    for clue in clues:
+        groups[clue.group] = max(groups.get(clue.group, 0.0), clue.weight)
+    doubt = 1.0
+    for weight in groups.values():
+        doubt *= 1 - weight
+    return 1 - doubt
+
+
+def _site_names(article: Article, draft: Draft) -> set[str]:
+    names = [article.page.site_name or ""]
+    names += [m.value for m in article.meta if m.path.casefold() in ("og:site_name", "application-name")]
+    names += [m.text for m in article.margins if m.role == "site-name"]
+    return {fold(name) for name in names if name}
+
+
+def _makers(article: Article) -> set[str]:
+    """Names in the film's own credit lines: a director is no critic, though "by" stands before both."""
+    labels = {fold(phrase) for phrase in phrases("kinds", "credit_labels")}
+    found: set[str] = set()
+    for value in labelled_values(article):
+        if value.label in labels and len(value.value) < 300:
+            found |= {fold(name) for name in re.split(r",|&| and | et | und | y | e ", value.value)}
+    for meta in article.meta:
+        if re.search(r"director|actor|cast|writer", meta.path, re.IGNORECASE) and "." not in meta.path[:3]:
+            found |= {fold(name) for name in meta.value.split(",")}
+    return found
+
+
+def _structured(article: Article) -> Iterator[_Clue]:
+    index = items_by_id(article.structured)
+    for item in walk(article.structured):
+        if "Comment" in item.types or any(t in ("Movie", "Quotation", "Book") for t in item.types):
+            continue
+        is_review = any(t in _REVIEW_TYPES for t in item.types)
+        for key in _AUTHOR_KEYS:
+            for person in named(item, key, index):
+                weight = 0.88 if is_review else 0.82
+                if any("Organization" in t for t in person.types):
+                    weight = 0.2
+                evidence = outside(item.kind, person.path, person.name)
+                yield _Clue(
+                    name=_plain(person.name), rule=f"structured.{item.kind}", weight=weight, group="structured",
+                    evidence=evidence, url=person.url,
+                )  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    """A name without "By" before it and a role after it."""
+    found = read_byline(name)
+    if found and found[0].start > 0:
+        return found[0].name
+    return re.split(r"\s*[|,(]\s*", name.strip())[0].strip()
+
+
+def _meta(article: Article) -> Iterator[_Clue]:
+    keys = {fold(k) for k in phrases("bylines", "author_keys")}
+    meta_keys = set(phrases("bylines", "meta_keys"))
+    for meta in article.meta:
+        value = meta.value.strip()
+        if not value or "://" in value:
+            continue
+        if meta.kind in (MetaKind.FRONT_MATTER, MetaKind.EXPORT, MetaKind.FEED):
+            path = re.sub(r"\[\d+\]", "", meta.path).casefold().removesuffix(".name")
+            if fold(path.split(".")[-1].replace("_", " ")) in keys and path.count(".") == 0:
+                is_first = not re.search(r"\[[1-9]\d*\]", meta.path)
+                evidence = outside(meta.kind, meta.path, value)
+                yield _Clue(
+                    name=_plain(value), rule="front-matter", weight=0.92 if is_first else 0.6, group="front-matter", evidence=evidence
+                )  # fmt: skip
+        elif meta.path.casefold() in meta_keys:
+            yield _Clue(
+                name=_plain(value),
+                rule="meta",
+                weight=0.66,
+                group="meta",
+                evidence=outside(meta.kind, meta.path, value),
+            )
+
+
+def _margins(article: Article) -> Iterator[_Clue]:
+    after = 0
+    for line in margin_lines(article):
+        if line.role in ("site-name", "tagline", "title", "facts"):
+            continue
+        for byline in read_byline(line.words)[:1]:
+            weight = _LINE_WEIGHTS[byline.how]
+            if line.role == "byline":
+                weight = max(weight, 0.86)
+            elif line.place == "side":
+                weight *= 0.4
+            elif line.place == "after":
+                after += 1
+                # Cards of other pieces follow the text on many pages, each with its own "By".
+                weight *= (0.95 if byline.how == "strong" else 0.55) if after == 1 else 0.35
+            yield _clue_of_line(article, line, byline.start, byline.end, f"margin.{byline.how}", weight)
+        if line.role == "byline" and not read_byline(line.words) and is_nameable(line.words):
+            yield _clue_of_line(article, line, 0, len(line.words), "margin.name", 0.82)
+
+
+def _clue_of_line(article: Article, line: Line, start: int, end: int, rule: str, weight: float) -> _Clue:
+    evidence = line.evidence(article.text, start, end)
+    return _Clue(name=line.words[start:end].strip(), rule=rule, weight=weight, group="line", evidence=evidence)
+
+
+def _text_lines(article: Article) -> Iterator[_Clue]:
+    """Bylines that the reader left in the text: before the prose and after it."""
+    if not article.blocks:
+        lines = list(text_lines(article))
+        heads, tails = lines[:8], lines[-4:]
+    else:
+        heads = list(text_lines(article, header_blocks(article)))
+        tails = list(text_lines(article, closing_blocks(article)))
+    for line in heads:
+        if len(line.words) <= 160 and not line.is_heading:
+            for byline in read_byline(line.words)[:1]:
+                if byline.how != "signed":
+                    yield _clue_of_line(
+                        article, line, byline.start, byline.end, f"text.{byline.how}", _LINE_WEIGHTS[byline.how] * 0.97
+                    )
+    for place, line in enumerate(reversed(tails)):
+        for byline in read_byline(line.words)[:1] if len(line.words) <= 120 else ():
+            weight = _LINE_WEIGHTS[byline.how] * (0.95 if byline.how == "strong" else 0.8)
+            if byline.how == "signed" and (place > 1 or looks_like_person(byline.name) < 0.45):
+                continue
+            yield _clue_of_line(article, line, byline.start, byline.end, f"text.{byline.how}", weight)
+
+
+def _links(article: Article) -> Iterator[_Clue]:
+    for link in article.links:
+        if "author" in link.rel.split() and link.text.strip():
+            name = _plain(link.text)
+            place = article.text.find(link.text) if link.position is not None else -1
+            evidence = outside(MetaKind.PAGE, "a[rel=author]", link.text.strip())
+            url = link.href if "://" in link.href else None
+            if place < 0:
+                yield _Clue(name=name, rule="rel-author", weight=0.8, group="rel", evidence=evidence, url=url)
+
+
+def _headline(article: Article) -> Iterator[_Clue]:
+    for line, kind, path in (
+        (article.page.headline, MetaKind.PAGE, "headline"),
+        (article.page.title, MetaKind.HTML_TITLE, "title"),
+    ):
+        found = read_headline(line) if line else None
+        if found is not None and found.critic:
+            yield _Clue(
+                name=found.critic, rule="headline", weight=0.84, group="headline", evidence=outside(kind, path, found.critic)
+            )  # fmt: skip
+
+
+def _given(article: Article) -> Iterator[_Clue]:
+    if article.given and article.given.critic:
+        evidence = outside(MetaKind.GIVEN, article.given.by, article.given.critic)
+        yield _Clue(name=article.given.critic, rule="given", weight=0.3, group="given", evidence=evidence)

@@ -1,0 +1,198 @@
+"""Finds who a line says wrote it: "Posted by X at 18:37", "28 de setembro de 2011 · X · 3 min de leitura", "Von X", "— X"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cuttings.lexicons import LANGUAGES, phrases
+from cuttings.text.dates import find_dates, find_relative_dates, weekday_names
+from cuttings.text.folding import fold
+
+_SEPARATOR = re.compile(r"\s*[|·•–—/]\s*|\s+-\s+|\s*,\s+|\s*\(\s*|\s*\)\s*|\t")
+_CLOCK = re.compile(
+    r"(?:[àa]s?\s+)?\b\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|est|pst|h)\b)?", re.I
+)
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "zu",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "af",
+        "av",
+        "e",
+        "y",
+        "und",
+    ]
+)
+_NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*\.?$|^[^\W\d_]\.$|^[A-Za-z][\w.\-]*$|^@\w+$")
+_SIGNED = re.compile(r"^\s*(?:[—–]|--|~|-)\s*(?P<name>[^\s].{1,60})$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """A name on a line: `line[start:end] == name`."""
+
+    name: str
+    start: int
+    end: int
+    how: str
+    """`strong` ("Reviewed by"), `by`, `beside` (next to a date or a reading time), `signed` (after a dash)."""
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    words = sorted(phrases("bylines", "before"), key=len, reverse=True)
+    alternatives = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
+    return re.compile(rf"(?<![\w'’-])(?P<by>{alternatives})(?:\s*[:–—]\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _folded(table: str) -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in phrases("bylines", table))
+
+
+@lru_cache(maxsize=1)
+def _reading_time() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(phrases("bylines", "reading_time"), key=len, reverse=True))
+    return re.compile(rf"\d+\s*(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def read_byline(line: str) -> list[Byline]:
+    """The names a line gives as its writer's, the surest first; empty where it gives none."""
+    if len(line) > 240:
+        return []
+    cut = _other_spans(line)
+    found: list[Byline] = []
+    for match in _before().finditer(line):
+        name = _name_at(line, match.end(), cut)
+        if name is not None:
+            how = "strong" if fold(match["by"]) in _folded("strong") else "by"
+            if how == "by" and not _may_open(line, match.start(), cut):
+                continue
+            found.append(Byline(name=line[name[0] : name[1]], start=name[0], end=name[1], how=how))
+    if not found and cut:
+        found.extend(_beside(line, cut))
+    signed = _SIGNED.match(line)
+    if not found and signed:
+        name = _name_at(line, signed.start("name"), cut)
+        if name is not None:
+            found.append(Byline(name=line[name[0] : name[1]], start=name[0], end=name[1], how="signed"))
+    return sorted(found, key=lambda b: ("strong", "by", "beside", "signed").index(b.how))
+
+
+def _other_spans(line: str) -> list[tuple[int, int]]:
+    """Dates, times of day and reading times: they end a name and stand beside one."""
+    spans = [(d.start, d.end) for d in find_dates(line)]
+    spans += [(d.start, d.end) for d in find_relative_dates(line, LANGUAGES)]
+    spans += [m.span() for m in _reading_time().finditer(line)]
+    spans += [m.span() for m in _CLOCK.finditer(line)]
+    return sorted(spans)
+
+
+def _may_open(line: str, start: int, cut: list[tuple[int, int]]) -> bool:
+    """Whether a bare "by" may begin a byline here: first on the line, or after a date or a separator."""
+    before = line[:start].rstrip()
+    if not before or before[-1] in "|·•–—-:)\t":
+        return True
+    if any(end >= len(before) and begin < start for begin, end in cut):
+        return True
+    words = fold(before).split()
+    posted = {w for phrase in phrases("dates", "posted") for w in fold(phrase).split()}
+    return len(words) <= 4 and all(w in posted for w in words)
+
+
+def _name_at(line: str, start: int, cut: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The span of the name that begins here, or None where none does."""
+    end = min([b for b, _ in cut if b >= start] + [len(line)])
+    separator = _SEPARATOR.search(line, start, end)
+    if separator and separator.start() > start:
+        end = separator.start()
+    taken = start
+    count = 0
+    for match in re.finditer(r"\S+", line[start:end]):
+        word = match.group().rstrip(",;:")
+        folded = fold(word)
+        if count and folded in _folded("after") and (len(folded) > 6 or word[0].islower()) and folded not in _PARTICLES:
+            break
+        if count and folded in _PARTICLES and word[0].islower():
+            following = [w for w in line[start + match.end() : end].split() if w not in _PARTICLES]
+            if not following or not following[0][0].isupper():
+                break
+            continue
+        if not _NAME_WORD.match(word) or (count and not word[0].isupper()):
+            break
+        taken = start + match.start() + len(word)
+        count += 1
+        if count == 5 or word != match.group():
+            break
+    # A full stop ends the sentence, unless it follows an initial or "Jr".
+    while taken > start and line[taken - 1] == "." and len(line[start:taken].split()[-1]) > 3:
+        taken -= 1
+    return (start, taken) if count and is_nameable(line[start:taken]) else None
+
+
+def is_nameable(name: str) -> bool:
+    """Whether words may name a writer: a person, a pen name or a handle; never "admin", a label or a sentence."""
+    folded = fold(name)
+    words = folded.split()
+    if (
+        not 1 <= len(words) <= 6
+        or folded in _folded("nobody")
+        or folded in _folded("sections")
+        or len(name) > 60
+        or len(folded) < 2
+    ):
+        return False
+    if "http" in folded or "www" in words or name.isdigit():
+        return False
+    return any(c.isalpha() for c in name) and not (len(words) > 1 and name == name.lower())
+
+
+def _beside(line: str, cut: list[tuple[int, int]]) -> list[Byline]:
+    """A name between separators on a line that otherwise holds dates and reading times."""
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    for separator in [*_SEPARATOR.finditer(line), None]:
+        end = separator.start() if separator else len(line)
+        pieces.append((at, end))
+        at = separator.end() if separator else end
+    free = [(a, b) for a, b in pieces if line[a:b].strip() and not any(x < b and a < y for x, y in cut)]
+    free = [(a, b) for a, b in free if fold(line[a:b]) and not _is_weekday(line[a:b])]
+    if len(free) != 1:
+        return []
+    start, end = free[0]
+    name = _name_at(line, start + len(line[start:end]) - len(line[start:end].lstrip()), [(end, end)])
+    if name is None or line[name[1] : end].strip(" .,:"):
+        return []
+    return [Byline(name=line[name[0] : name[1]], start=name[0], end=name[1], how="beside")]
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    return frozenset(fold(name) for name in weekday_names())
+
+
+def _is_weekday(words: str) -> bool:
+    return fold(words) in _weekdays()
