@@ -1,9 +1,10 @@
-"""Makes `lexicons/given_names.txt` and `lexicons/common_words.txt`: names of the package Faker, words of a corpus of reviews.
+"""Makes `lexicons/given_names.txt`, `common_words.txt` and `film_people.txt` from the package Faker, reviews and public catalogues.
 
-    python training/names/make_word_lists.py --reviews FOLDER
+    python training/names/make_word_lists.py --reviews FOLDER --catalogues FOLDER
 
 Given names come from Faker (MIT licence, name providers of its locales); Latin alphabet only. A common word is one that the reviews
-(`*.jsonl.gz`, a row with `body`) write in lower case at least 8 times, and in at least nine of ten places inside a sentence.
+(`*.jsonl.gz`, a row with `body`) write in lower case at least 8 times, and in at least nine of ten places inside a sentence. Film people are the few whose names any filmgoer has met: cast of six films or more in
+Wikipedia's lists of American films, directors of two or more of the catalogue `frank`; names alone, without their films.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ LEXICONS = Path(__file__).parents[2] / "src" / "cuttings" / "lexicons"
 INSIDE = re.compile(r"(?<=[a-zà-ÿ,] )([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 LEAST = 8
 SHARE = 0.9
+LEAST_FILMS_CAST = 6
+LEAST_FILMS_DIRECTED = 2
 
 
 def given_names() -> set[str]:
@@ -66,9 +69,28 @@ def common_words(folder: Path) -> set[str]:
     return found | set("aieoyu")
 
 
+def film_people(folder: Path) -> dict[str, str]:
+    """Folded full name to `a` (cast), `d` (director) or `ad`."""
+    cast: Counter[str] = Counter()
+    directors: Counter[str] = Counter()
+    with gzip.open(folder / "wikipedia_us.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            cast.update({plain(name) for name in json.loads(line)["cast"]})
+    with gzip.open(folder / "frank.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            directors.update(plain(person["name"]) for person in json.loads(line)["directors"])
+    known: dict[str, str] = {}
+    for letter, counts, least in (("a", cast, LEAST_FILMS_CAST), ("d", directors, LEAST_FILMS_DIRECTED)):
+        for name, count in counts.items():
+            if count >= least and len(name.split()) > 1:
+                known[name] = known.get(name, "") + letter
+    return known
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reviews", type=Path, required=True)
+    parser.add_argument("--catalogues", type=Path, required=True)
     arguments = parser.parse_args()
     given = given_names()
     common = common_words(arguments.reviews)
@@ -76,7 +98,19 @@ def main() -> None:
     note = "# Given names of the package Faker (MIT licence, copyright Daniele Faraglia and contributors)\n"
     (LEXICONS / "given_names.txt").write_text(header + note + "\n".join(sorted(given)) + "\n", encoding="utf-8")
     (LEXICONS / "common_words.txt").write_text(header + "\n".join(sorted(common)) + "\n", encoding="utf-8")
-    print(len(given), "given names,", len(common), "common words,", len(given & common), "both")
+    people = film_people(arguments.catalogues)
+    rows = "\n".join(f"{name}\t{letters}" for name, letters in sorted(people.items()))
+    (LEXICONS / "film_people.txt").write_text(header + rows + "\n", encoding="utf-8")
+    print(
+        len(given),
+        "given names,",
+        len(common),
+        "common words,",
+        len(people),
+        "film people,",
+        len(given & common),
+        "both",
+    )
 
 
 if __name__ == "__main__":

@@ -7,12 +7,15 @@ No downloaded model: capitals, given names (`lexicons/given_names.txt`) and word
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from babel import Locale
 from rapidfuzz.distance import OSA
 
+from cuttings.lexicons import LANGUAGES
 from cuttings.text.letters import plain, plain_words
 
 PARTICLES = frozenset(
@@ -126,6 +129,30 @@ def common_words() -> frozenset[str]:
     return _words_of("common_words.txt")
 
 
+@lru_cache(maxsize=1)
+def film_people() -> dict[str, str]:
+    """Folded full names that any filmgoer has met, to `a` (plays), `d` (directs) or both."""
+    pairs = (line.split("\t") for line in _words_of("film_people.txt"))
+    return {name: letters for name, letters in pairs}
+
+
+@lru_cache(maxsize=1)
+def director_surnames() -> frozenset[str]:
+    """Folded surnames that one known director alone carries, and that are no given names or common words."""
+    counts = Counter(surname_of(name) for name, letters in film_people().items() if "d" in letters)
+    return frozenset(s for s, n in counts.items() if n == 1 and s not in given_names() and s not in common_words())
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Folded names of countries and languages in six languages, which stand in capitals as people do."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        locale = Locale.parse(language)
+        found.update(plain(name) for table in (locale.territories, locale.languages) for name in table.values())
+    return frozenset(found)
+
+
 def _words_of(file: str) -> frozenset[str]:
     text = files("cuttings.lexicons").joinpath(file).read_text(encoding="utf-8")
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
@@ -153,6 +180,10 @@ def looks_like_person(name: str) -> float:
         return 0.0
     inner = [w for w in words if plain(w) not in PARTICLES]
     common = sum(is_common(w) for w in inner)
+    if plain(name) in film_people():
+        return 1.0
+    if plain(name) in places():
+        return 0.0
     score = 0.45 + 0.35 * is_given_name(words[0]) - 0.3 * common
     if plain(words[0].rstrip(".")) in TITLES or (inner and plain(inner[0]) in ("the", "le", "la", "el", "der", "die")):
         score -= 0.4

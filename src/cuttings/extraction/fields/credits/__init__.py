@@ -6,6 +6,7 @@ from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields.credits.labelled import claims_of_lines, claims_of_margins
 from cuttings.extraction.fields.credits.merge import merge
 from cuttings.extraction.fields.credits.outside import claims_of_meta, claims_of_structured
+from cuttings.extraction.fields.credits.prose import claims_of_prose
 from cuttings.records.finding import Finding
 from cuttings.records.review import Credit
 
@@ -18,6 +19,7 @@ def find(draft: Draft) -> tuple[Credit, ...]:
         *claims_of_meta(draft),
         *claims_of_structured(draft),
     ]
+    claims.extend(claims_of_prose(draft, claims))
     draft.note(
         "credits",
         [Finding(value=f"{c.role}: {c.name}", rule=c.rule, weight=c.weight, evidence=c.evidence) for c in claims],

@@ -49,6 +49,11 @@ def _bare() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _capital_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=\s))(?P<label>{_label()})\s+(?=\S)")
+
+
+@lru_cache(maxsize=1)
 def _alone() -> re.Pattern[str]:
     return re.compile(rf"^[\W_]{{0,4}}(?P<label>{_label()})[\s:.\-–—*_]*$")
 
@@ -98,7 +103,7 @@ def is_credit_line(line: str) -> bool:
     """Whether a line begins with the label of a credit and a colon, or is such a label alone."""
     folded = plain_each(line[:MAX_LINE])
     found = _with_colon().match(folded)
-    return bool(found or _alone().match(folded))
+    return bool(found or _alone().match(folded) or (len(line) < MAX_LINE and _run_on(line, folded)))
 
 
 def _read(lines: list[Line], index: int) -> Iterator[tuple[str, ListedName, float, str]]:
@@ -116,12 +121,32 @@ def _read(lines: list[Line], index: int) -> Iterator[tuple[str, ListedName, floa
             end = following.start() if following else len(line.text)
             yield from _values(line.text, mark.end(), end, labels()[_plain(mark["label"])])
         return
+    if run_on := _run_on(line.text, folded):
+        for mark, following in zip(run_on, [*run_on[1:], None], strict=True):
+            end = following.start() if following else len(line.text)
+            yield from _values(line.text, mark.end(), end, labels()[_plain(mark["label"])])
+        return
     bare = _bare().match(folded)
     if bare and len(line.text) <= MAX_BARE_LINE:
         for listed in names_in_list(line.text[bare.start("rest") :], is_labelled=False):
             if looks_like_person(listed.name) >= 0.4:
                 for role in labels()[_plain(bare["label"])]:
                     yield role, _moved(listed, bare.start("rest")), BARE, "credits.bare-label"
+
+
+def _run_on(text: str, folded: str) -> list[re.Match[str]]:
+    """Labels in capitals without colons on one line ("Director Ann Lee Screenwriter Bo Ek Cast Cy Fox, Di Gray").
+
+    Two labels at least, the first at the start, and a list of names behind each; lines of a page often run together so.
+    """
+    marks = [m for m in _capital_label().finditer(folded) if text[m.start("label")].isupper()]
+    if len(marks) < 2 or folded[: marks[0].start()].strip(" *_-•"):
+        return []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        value = text[mark.end() : following.start() if following else len(text)]
+        if following and not names_in_list(value, is_labelled=False):
+            return []
+    return marks
 
 
 def _plain(label: str) -> str:
