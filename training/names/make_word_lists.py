@@ -3,7 +3,7 @@
     python training/names/make_word_lists.py --reviews FOLDER --catalogues FOLDER
 
 Given names come from Faker (MIT licence, name providers of its locales); Latin alphabet only. A common word is one that the reviews
-(`*.jsonl.gz`, a row with `body`) write in lower case at least 8 times, and in at least nine of ten places inside a sentence. Film people are the few whose names any filmgoer has met: cast of six films or more in
+(`*.jsonl.gz`, a row with `body`) write in lower case at least 8 times, and in at least nine of ten places inside a sentence, or, in German, behind an article. Film people are the few whose names any filmgoer has met: cast of six films or more in
 Wikipedia's lists of American films, directors of two or more of the catalogue `frank`; names alone, without their films.
 """
 
@@ -22,7 +22,9 @@ from cuttings.text.letters import plain
 
 LEXICONS = Path(__file__).parents[2] / "src" / "cuttings" / "lexicons"
 INSIDE = re.compile(r"(?<=[a-zà-ÿ,] )([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+GERMAN_NOUN = re.compile(r"\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|zum|zur|vom|beim|kein|keine)\s([A-ZÄÖÜ][a-zäöüß]+)")
 LEAST = 8
+LEAST_NOUN = 2
 SHARE = 0.9
 LEAST_FILMS_CAST = 6
 LEAST_FILMS_DIRECTED = 2
@@ -55,17 +57,21 @@ def common_words(folder: Path) -> set[str]:
     """Folded words that are mostly written in lower case."""
     lower: Counter[str] = Counter()
     upper: Counter[str] = Counter()
+    nouns: Counter[str] = Counter()
     for path in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
                 is_german = row.get("lang") == "de"  # nouns in capitals say nothing there
+                if is_german:
+                    nouns.update(plain(noun) for noun in GERMAN_NOUN.findall(row.get("body") or ""))
                 for word in INSIDE.findall(row.get("body") or ""):
                     if word[0].islower():
                         lower[plain(word)] += 1
                     elif not is_german:
                         upper[plain(word)] += 1
     found = {w for w, n in lower.items() if n >= LEAST and n / (n + upper[w]) >= SHARE and 1 < len(w) < 20}
+    found |= {w for w, n in nouns.items() if n >= LEAST_NOUN}
     return found | set("aieoyu")
 
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from babel import Locale
 from rapidfuzz.distance import OSA
 
-from cuttings.lexicons import LANGUAGES
+from cuttings.lexicons import LANGUAGES, lexicon
 from cuttings.text.letters import plain, plain_words
 
 PARTICLES = frozenset(
@@ -126,7 +126,7 @@ def given_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Folded words that reviews in six languages mostly write in lower case."""
-    return _words_of("common_words.txt")
+    return _words_of("common_words.txt") | (_role_words() - given_names())
 
 
 @lru_cache(maxsize=1)
@@ -156,6 +156,16 @@ def places() -> frozenset[str]:
 def _words_of(file: str) -> frozenset[str]:
     text = files("cuttings.lexicons").joinpath(file).read_text(encoding="utf-8")
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
+
+
+def _role_words() -> frozenset[str]:
+    """Words of credit labels and phrases: a German sentence writes "Regie", any sentence may begin with "Diretto"."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        tables = lexicon("credits", language)
+        for table in ("labels", "before"):
+            found.update(w for phrases in tables.get(table, {}).values() for p in phrases for w in plain_words(p))
+    return frozenset(found)
 
 
 def is_given_name(word: str) -> bool:

@@ -32,8 +32,7 @@ def pairs(text: str, found: Sequence[Sighting], language: str | None) -> list[Pa
     """All pairs, weightier rules first where one actor has several."""
     table = cues(language)
     bracketed = list(_in_brackets(text, found, table))
-    bracketed = _agreeing(bracketed, found)
-    return [*bracketed, *_played(text, found, language)]
+    return [*_agreeing(bracketed, found), *_played(text, found, language)]
 
 
 def _in_brackets(text: str, found: Sequence[Sighting], table: Cues) -> Iterator[tuple[Pair, Pair | None]]:
