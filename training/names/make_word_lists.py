@@ -22,7 +22,9 @@ from cuttings.text.letters import plain
 
 LEXICONS = Path(__file__).parents[2] / "src" / "cuttings" / "lexicons"
 INSIDE = re.compile(r"(?<=[a-zà-ÿ,] )([^\W\d_]+(?:['’-][^\W\d_]+)*)")
-GERMAN_NOUN = re.compile(r"\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|zum|zur|vom|beim|kein|keine)\s([A-ZÄÖÜ][a-zäöüß]+)")
+GERMAN_NOUN = re.compile(
+    r"\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|im|zum|zur|vom|beim|kein|keine)\s([A-ZÄÖÜ][a-zäöüß]+)"
+)
 LEAST = 8
 LEAST_NOUN = 2
 SHARE = 0.9
