@@ -12,6 +12,12 @@ import click
 COMMANDS = {
     "read": "Read reviews and print what each says; stores nothing.",
     "match": "Group readings by film, with how sure each match is.",
+    "add": "Read pages and keep them in the library.",
+    "films": "List the library's films.",
+    "film": "Show one film's dossier.",
+    "serve": "Open the website on the library.",
+    "demo": "Build a library of sample reviews and open the website on it.",
+    "check": "Look whether the library is whole.",
 }
 """Name of the sub-command (its file is `commands/<name>.py`, holding a click command called `command`) and the line `--help` shows."""
 

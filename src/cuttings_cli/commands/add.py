@@ -1,0 +1,107 @@
+"""`cuttings add`: reads pages, puts them under films and keeps all of it in the library."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cuttings.options import Options
+from cuttings.records.page import Given
+from cuttings_cli.adding import print_report, watch_adding
+from cuttings_cli.library_option import library_option, open_library_or_stop
+
+if TYPE_CHECKING:
+    from cuttings_site.library.services.manifest import Manifest
+    from cuttings_site.library.services.read import Engine
+
+EXAMPLE = """Examples:
+
+\b
+  cuttings add reviews/
+  cuttings add clipping.txt --critic "Ada Marsh" --publication "The Tin Projector" --retrieved 2024-05-11
+  cuttings add --manifest reviews.csv
+"""
+
+
+@click.command(name="add", epilog=EXAMPLE)
+@click.argument("inputs", nargs=-1)
+@click.option("--url", help="Address of the page, where the page does not say.")
+@click.option("--critic", help="Who wrote it, where the page does not say.")
+@click.option("--publication", help="Where it stood, where the page does not say.")
+@click.option("--retrieved", metavar="YYYY-MM-DD", help="Day on which the page was seen.")
+@click.option(
+    "--manifest",
+    "manifest_path",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="CSV with a column `file` and any of url, critic, publication, retrieved; without INPUT its files are added.",
+)
+@click.option("--own", is_flag=True, help="These are my own texts: the site shows them in full.")
+@click.option(
+    "--judge",
+    type=click.Choice(["careful", "quick", "none"]),
+    help="Model that reads the words. Default: the library's setting (careful).",
+)
+@library_option
+def command(
+    inputs: tuple[str, ...],
+    url: str | None,
+    critic: str | None,
+    publication: str | None,
+    retrieved: str | None,
+    manifest_path: Path | None,
+    own: bool,
+    judge: str | None,
+    library: Path | None,
+) -> None:
+    """Read files, folders or archives and keep them in the library; the same input twice changes nothing.
+
+    Can be stopped at any moment and run again: it goes on where it was.
+    """
+    if not inputs and manifest_path is None:
+        raise click.UsageError("name a file or folder to add, or a --manifest")
+    open_library_or_stop(library)
+    from django.conf import settings
+
+    from cuttings_site.library.models.page import Rights
+    from cuttings_site.library.services.add import add_inputs
+
+    given = Given(url=url, critic=critic, publication=publication, retrieved=retrieved)
+    is_given = any((url, critic, publication, retrieved))
+    manifest = _manifest(manifest_path)
+    locations = list(inputs) or [str(path) for path in sorted(manifest.files)] if manifest else list(inputs)
+    engine = _engine(judge or settings.PREFERENCES.judge)
+    with watch_adding(locations) as watch:
+        report = add_inputs(
+            locations,
+            engine,
+            given=given if is_given else None,
+            manifest=manifest,
+            rights=Rights.OWN if own else None,
+            watch=watch,
+        )
+    print_report(report)
+    raise SystemExit(1 if report.failures else 0)
+
+
+def _manifest(path: Path | None) -> Manifest | None:
+    if path is None:
+        return None
+    from cuttings_site.library.services.manifest import ManifestError, manifest_of
+
+    try:
+        return manifest_of(path)
+    except ManifestError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _engine(judge: str) -> Engine:
+    from cuttings_site.library.services.read import Engine
+
+    try:
+        return Engine.of(Options(judge_tier=judge))
+    except ValueError as error:
+        print(f"cuttings add: {error}", file=sys.stderr)
+        raise SystemExit(2) from error

@@ -1,0 +1,43 @@
+"""Runs the site in a plain threaded server and prints where it is."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+
+import click
+
+DEFAULT_PORT = 8000
+THREADS = 6
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def serve_site(host: str, port: int) -> None:
+    """Blocks until stopped. The library must be open."""
+    import waitress
+
+    from cuttings_site.config.wsgi import application
+
+    try:
+        server = waitress.create_server(application, host=host, port=port, threads=THREADS, ident="cuttings")
+    except (OSError, socket.gaierror) as error:
+        raise click.ClickException(f"cannot listen on {host}:{port} ({error}); try another --port") from error
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Cuttings is at http://{shown}:{server.effective_port}/ (stop with Ctrl-C)")
+    if not is_loopback(host):
+        click.echo("Other machines can reach it; adding pages wants the owner to sign in (cuttings owner).", err=True)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        click.echo("")
+    finally:
+        server.close()

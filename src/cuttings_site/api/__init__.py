@@ -1,0 +1,1 @@
+"""The same rooms as plain JSON of the contract."""

@@ -1,0 +1,35 @@
+"""Addresses of the site."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from cuttings_site.api import views as api
+from cuttings_site.intake import views as intake
+from cuttings_site.members import views as members
+from cuttings_site.pages.views import errors, films, method, names, reviews, unread
+from cuttings_site.search import views as search
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", films.films, name="films"),
+    path("films/<str:film_id>/", films.film, name="film"),
+    path("films/<str:film_id>/evidence/<str:part>/<path:name>/", films.evidence, name="evidence"),
+    path("reviews/<str:review_id>/", reviews.review, name="review"),
+    path("critics/", names.critics, name="critics"),
+    path("critics/<str:key>/", names.critic, name="critic"),
+    path("publications/", names.publications, name="publications"),
+    path("publications/<str:key>/", names.publication, name="publication"),
+    path("search/", search.search, name="search"),
+    path("intake/", intake.intake, name="intake"),
+    path("unread/", unread.unread, name="unread"),
+    path("method/", method.method, name="method"),
+    path("owner/", members.sign_in, name="owner"),
+    path("owner/leave/", members.sign_out, name="leave"),
+    path("api/films", api.films, name="api-films"),
+    path("api/films/<str:film_id>", api.film, name="api-film"),
+    path("api/reviews/<str:review_id>", api.review, name="api-review"),
+]
+
+handler400 = errors.bad_request
+handler404 = errors.not_found
+handler500 = errors.broken

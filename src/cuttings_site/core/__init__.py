@@ -1,0 +1,1 @@
+"""What every app of the site stands on: the library's folder, preferences, headers."""

@@ -1,0 +1,38 @@
+"""Where the library stands, and the secret that signs its cookies."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "CUTTINGS_HOME"
+
+
+def library_folder() -> Path:
+    """`$CUTTINGS_HOME` (which `--library` sets), else the platform's data folder."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home).expanduser() if home else platformdirs.user_data_path("cuttings", appauthor=False)
+
+
+def secret_of(folder: Path) -> str:
+    """The library's own secret, made at the first start and readable by its owner only."""
+    path = folder / "secret"
+    if path.is_file() and (kept := path.read_text(encoding="ascii").strip()):
+        return kept
+    made = secrets.token_urlsafe(48)
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / f".secret.{os.getpid()}"
+    fresh.touch(mode=0o600)
+    fresh.write_text(made, encoding="ascii")
+    try:
+        os.link(fresh, path)  # two processes starting at once must end with one secret
+    except FileExistsError:
+        made = path.read_text(encoding="ascii").strip()
+    except OSError:  # a file system without hard links
+        fresh.replace(path)
+        return made
+    fresh.unlink()
+    return made

@@ -1,0 +1,1 @@
+"""The way in: files, pasted text and addresses, with what the page does not say."""

@@ -1,0 +1,1 @@
+"""The library: pages as received, what was read from them, the films they are about."""

@@ -1,0 +1,17 @@
+"""Names and titles become keys: the same name under case, accents and stops is one key, and fit for an address."""
+
+from __future__ import annotations
+
+import re
+
+from cuttings.text.folding import fold, title_key
+
+
+def key_of(name: str) -> str:
+    """`Zoë O'Hara, Jr.` -> `zoe-o-hara-jr`; never empty."""
+    return fold(name).replace(" ", "-")[:200] or "-".join(f"{ord(c):x}" for c in name.strip())[:200] or "unnamed"
+
+
+def sort_key_of(title: str) -> str:
+    """A title as lists sort it: folded, leading article left out, numbers at natural width."""
+    return re.sub(r"\d+", lambda found: found.group().zfill(6), title_key(title))

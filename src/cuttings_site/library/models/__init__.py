@@ -1,0 +1,12 @@
+"""One file per noun. Rows but pages, bytes, rulings and members can be dropped and made again."""
+
+from cuttings_site.library.models.block_key import BlockKey
+from cuttings_site.library.models.critic import Critic
+from cuttings_site.library.models.film import Film
+from cuttings_site.library.models.page import Page, PageBytes
+from cuttings_site.library.models.placement import Placement
+from cuttings_site.library.models.publication import Publication
+from cuttings_site.library.models.reading import Reading
+from cuttings_site.library.models.unopened import Unopened
+
+__all__ = ["BlockKey", "Critic", "Film", "Page", "PageBytes", "Placement", "Publication", "Reading", "Unopened"]

@@ -1,0 +1,1 @@
+"""Reads from the library; writes nothing."""

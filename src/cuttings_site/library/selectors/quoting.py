@@ -1,0 +1,117 @@
+"""Evidence becomes words that may be shown, with the critic they belong to and the place where they stand in the review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from cuttings.text.excerpt import Span, excerpt_spans, is_shown
+from cuttings_site.library.models import Reading
+from cuttings_site.library.models.page import Rights
+
+_VALUE_WORDS = 6
+"""A value so short (a name, a year, a rating) is a fact, not a piece of the text, and is shown wherever it stands."""
+META_WORDS = {
+    "json-ld": "the page's data (JSON-LD)",
+    "microdata": "the page's data (microdata)",
+    "microformat": "the page's data (microformat)",
+    "opengraph": "the page's data (OpenGraph)",
+    "html-title": "the page's title",
+    "attribute": "a sign on the page",
+    "front-matter": "the file's head",
+    "feed": "the feed",
+    "export": "the export",
+    "url": "the page's address",
+    "page": "the page, beside the review",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One piece of evidence as a page shows it."""
+
+    review_id: str
+    critic: str
+    publication: str
+    words: str | None
+    """None where the excerpt of that review does not reach so far."""
+    place: str
+    """Where it stands when not in the review's words; empty otherwise."""
+    href: str
+    """The review's page, at the sentence where the words stand."""
+    source_url: str
+    polarity: str = ""
+    rating: str = ""
+    basis: str = ""
+
+    @property
+    def by(self) -> str:
+        return ", ".join(part for part in (self.critic, self.publication) if part) or "Unnamed critic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpts:
+    """What may be shown of each of some reviews; the same choice everywhere."""
+
+    readings: Mapping[str, Reading]
+    spans: Mapping[str, tuple[Span, ...] | None]
+
+    def quote(self, review_id: str, evidence: Mapping[str, Any] | None, polarity: str = "") -> Quote | None:
+        """None where the review is not among these."""
+        reading = self.readings.get(review_id)
+        if reading is None:
+            return None
+        words, place, fragment = None, "", ""
+        if evidence is not None and "start" in evidence:
+            fragment = f"#c{evidence['start']}"
+            is_short = len(evidence["exact"].split()) <= _VALUE_WORDS
+            if is_short or is_shown(self.spans[review_id], evidence["start"], evidence["end"]):
+                words = evidence["exact"]
+        elif evidence is not None:
+            words = evidence["exact"]
+            given = f"given by {evidence['path']}" if evidence["meta"] == "given" else ""
+            place = given or META_WORDS.get(evidence["meta"], evidence["meta"])
+            fragment = "#page"
+        return Quote(
+            review_id=review_id,
+            critic=reading.critic_name,
+            publication=reading.publication_name,
+            words=words,
+            place=place,
+            href=reverse("review", args=[review_id]) + fragment,
+            source_url=reading.source_url,
+            polarity=polarity,
+            rating=reading.rating_as_written,
+            basis=reading.verdict_basis,
+        )
+
+    def quotes(self, supports: Iterable[Mapping[str, Any]], at_most: int | None = None) -> list[Quote]:
+        """The first words of each support, those that can be shown before those that cannot."""
+        found = []
+        for support in supports:
+            evidence = support.get("evidence") or [None]
+            polarity = str(support.get("polarity", ""))
+            quotes = [q for one in evidence if (q := self.quote(support["review_id"], one, polarity))]
+            if quotes:
+                found.append(next((quote for quote in quotes if quote.words), quotes[0]))
+        found.sort(key=lambda quote: quote.words is None)
+        return found[:at_most]
+
+
+def shown_spans(reading: Reading) -> tuple[Span, ...] | None:
+    """The excerpt of one review; None where its text may be shown whole. `reading.page` is read."""
+    if reading.page.rights in (Rights.OWN, Rights.SAMPLE):
+        return None
+    return excerpt_spans([tuple(step) for step in reading.excerpt_order], settings.PREFERENCES.excerpt_words)
+
+
+def excerpts_of(readings: Sequence[Reading]) -> Excerpts:
+    """`readings` come with their page (`select_related("page")`)."""
+    return Excerpts(
+        readings={reading.review_id: reading for reading in readings},
+        spans={reading.review_id: shown_spans(reading) for reading in readings},
+    )

@@ -1,0 +1,1 @@
+"""Writes to the library; the only place where rows change."""

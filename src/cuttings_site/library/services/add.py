@@ -1,0 +1,95 @@
+"""Inputs are taken into the library page by page, then everything that waits is put under films and the films are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from cuttings.records.page import Given
+from cuttings.records.page import Page as PageRecord
+from cuttings.records.problem import Problem
+from cuttings.sources import open_input
+from cuttings_site.library.models import Unopened
+from cuttings_site.library.models.page import Rights
+from cuttings_site.library.services.keep import Kept, keep_page
+from cuttings_site.library.services.manifest import Manifest
+from cuttings_site.library.services.place import place_waiting
+from cuttings_site.library.services.read import Engine
+from cuttings_site.library.services.tell import tell_waiting
+
+
+@dataclass(slots=True, kw_only=True)
+class AddReport:
+    """What came of adding: one entry per input, and what changed in the library."""
+
+    kept: list[Kept] = field(default_factory=list)
+    unopened: list[Problem] = field(default_factory=list)
+    films_touched: int = 0
+    readings_placed: int = 0
+
+    def count(self, *, change: str | None = None, outcome: str | None = None) -> int:
+        return sum(
+            1
+            for kept in self.kept
+            if (change is None or kept.change == change) and (outcome is None or kept.outcome == outcome)
+        )
+
+    @property
+    def failures(self) -> list[tuple[str, str]]:
+        """Location and reason of every input that could not be read."""
+        unread = [(kept.location, kept.reason) for kept in self.kept if kept.is_failure]
+        return unread + [(problem.location, problem.reason) for problem in self.unopened]
+
+
+def add_inputs(
+    locations: Iterable[str],
+    engine: Engine,
+    *,
+    given: Given | None = None,
+    manifest: Manifest | None = None,
+    rights: Rights | None = None,
+    watch: Callable[[str], None] = lambda stage: None,
+) -> AddReport:
+    """`watch` is called once per page with `page`, then with `place` and `tell` before these begin, then per film with `film`."""
+    report = AddReport()
+    for location in locations:
+        for page in open_input(location, engine.options, None):
+            if isinstance(page, Problem):
+                _note_unopened(page)
+                report.unopened.append(page)
+            else:
+                said = manifest.given_of(page.location, given) if manifest else given
+                report.kept.append(keep_page(_with(page, said), engine, rights))
+            watch("page")
+    settle(report, watch)
+    return report
+
+
+def add_pages(pages: Iterable[PageRecord], engine: Engine, rights: Rights | None = None) -> AddReport:
+    """The same for pages at hand: uploads, pasted text."""
+    report = AddReport(kept=[keep_page(page, engine, rights) for page in pages])
+    settle(report)
+    return report
+
+
+def settle(report: AddReport, watch: Callable[[str], None] = lambda stage: None) -> None:
+    """Put what waits under films and tell the films that changed; also takes up what a killed run left."""
+    watch("place")
+    placed = place_waiting()
+    report.readings_placed, report.films_touched = placed.readings, len(placed.films_touched)
+    watch("tell")
+    tell_waiting(lambda done, total: watch("film"))
+
+
+def _with(page: PageRecord, given: Given | None) -> PageRecord:
+    return PageRecord(
+        location=page.location, data=page.data, media_type=page.media_type, given=given, companions=page.companions
+    )
+
+
+def _note_unopened(problem: Problem) -> None:
+    Unopened.objects.update_or_create(
+        location=problem.location, defaults={"reason": problem.reason, "reason_code": problem.code}
+    )
+
+

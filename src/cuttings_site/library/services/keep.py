@@ -1,0 +1,151 @@
+"""A page becomes rows: its bytes, what was given with it, and its readings, in one transaction, so that a kill leaves all or none.
+
+Bytes stand in a table and not in files (docs/decisions/0010-bytes-in-a-table.md). What is written depends on the set of pages only:
+the same content from two places is one page under the location that sorts first, and two pages with one address are one review, read
+from the page seen last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from cuttings import READER_VERSION
+from cuttings.records.page import Given
+from cuttings.records.page import Page as PageRecord
+from cuttings_site.library.models import Page, PageBytes, Unopened
+from cuttings_site.library.models.page import Outcome, Rights
+from cuttings_site.library.services.read import JUDGE_RANK, Engine, PageReading, read_page_whole
+from cuttings_site.library.services.readings import write_readings
+
+_GIVEN = ("url", "critic", "publication", "retrieved")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What came of taking in one page."""
+
+    location: str
+    sha256: str
+    change: str
+    """`added`, `updated` or `unchanged`."""
+    outcome: str
+    reason: str = ""
+    review_ids: tuple[str, ...] = ()
+
+    @property
+    def is_failure(self) -> bool:
+        return self.outcome == Outcome.UNREAD
+
+
+def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None) -> Kept:
+    """Take a page into the library. `rights` None leaves those of a page held already, and is another person's for a new one.
+
+    A page held with the same given data is not read again, unless by a newer reader or a better model.
+    """
+    sha256 = hashlib.sha256(page.data).hexdigest()
+    row = Page.objects.filter(pk=sha256).first()
+    given = _merged(row, page.given)
+    location = min(row.location, page.location) if row else page.location
+    wanted = {**given, "location": location}
+    if row is not None and all(getattr(row, name) == value for name, value in wanted.items()) and _is_fresh(row, engine):
+        return _with_rights(row, rights)
+    record = PageRecord(
+        location=location, data=page.data, media_type=page.media_type, given=_given_of(given), companions=page.companions
+    )
+    read = read_page_whole(record, engine)
+    with transaction.atomic():
+        kept = _write(row, sha256, record, read, engine, given, rights)
+        Unopened.objects.filter(location=page.location).delete()
+    return kept
+
+
+def reread_page(row: Page, engine: Engine) -> Kept:
+    """Read a held page again from its kept bytes."""
+    record = PageRecord(
+        location=row.location,
+        data=bytes_of(row),
+        media_type=row.declared_media_type or None,
+        given=_given_of({name: getattr(row, name) for name in (*(f"given_{n}" for n in _GIVEN), "given_by")}),
+    )
+    read = read_page_whole(record, engine)
+    with transaction.atomic():
+        return _write(row, row.sha256, record, read, engine, {}, None)
+
+
+def bytes_of(row: Page) -> bytes:
+    """The page as received. Raises PageBytes.DoesNotExist, or zlib.error where the kept bytes are damaged."""
+    return zlib.decompress(row.kept.body)
+
+
+def _is_fresh(row: Page, engine: Engine) -> bool:
+    return row.reader >= READER_VERSION and JUDGE_RANK.get(row.judge, 0) >= engine.judge_rank
+
+
+def _with_rights(row: Page, rights: Rights | None) -> Kept:
+    is_new = rights is not None and row.rights != rights
+    if is_new:
+        Page.objects.filter(pk=row.pk).update(rights=rights)
+    return _kept(row, "updated" if is_new else "unchanged")
+
+
+def _merged(row: Page | None, given: Given | None) -> dict[str, str]:
+    """What is known from people after this: what is new wins, what is not said again stays."""
+    merged = {f"given_{name}": getattr(row, f"given_{name}") if row else "" for name in _GIVEN}
+    merged["given_by"] = row.given_by if row else ""
+    if given is not None:
+        fresh = {f"given_{name}": value for name in _GIVEN if (value := getattr(given, name))}
+        if fresh:
+            merged |= {**fresh, "given_by": given.by}
+    return merged
+
+
+def _given_of(given: dict[str, str]) -> Given | None:
+    said = {name: given[f"given_{name}"] or None for name in _GIVEN}
+    if not any(said.values()):
+        return None
+    return Given(**said, by=given["given_by"] or "owner")
+
+
+def _write(
+    row: Page | None,
+    sha256: str,
+    record: PageRecord,
+    read: PageReading,
+    engine: Engine,
+    given: dict[str, str],
+    rights: Rights | None,
+) -> Kept:
+    """Called inside a transaction."""
+    change = "updated" if row else "added"
+    row = row or Page(sha256=sha256, size_bytes=len(record.data), declared_media_type=record.media_type or "")
+    is_new = row._state.adding
+    for name, value in given.items():
+        setattr(row, name, value)
+    row.location = record.location
+    row.rights = rights or row.rights
+    row.media_type = read.media_type
+    row.reader, row.judge = read.reader, engine.options.judge_tier
+    row.outcome = read.outcome
+    row.reason = read.problem.reason if read.problem else ""
+    row.reason_code = read.problem.code if read.problem else ""
+    row.review_ids = [review.id for review in read.reviews]
+    row.save(force_insert=is_new)
+    if is_new:
+        PageBytes.objects.create(page=row, body=zlib.compress(record.data, 6))
+    write_readings(row, read.reviews, engine)
+    return _kept(row, change)
+
+
+def _kept(row: Page, change: str) -> Kept:
+    return Kept(
+        location=row.location,
+        sha256=row.sha256,
+        change=change,
+        outcome=row.outcome,
+        reason=row.reason,
+        review_ids=tuple(row.review_ids),
+    )

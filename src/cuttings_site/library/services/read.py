@@ -1,0 +1,70 @@
+"""The first gate to the engine's steps: bytes become readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cuttings import READER_VERSION, pipeline
+from cuttings.models.judge import Judge
+from cuttings.options import Options
+from cuttings.records.page import Page as PageRecord
+from cuttings.records.problem import Problem
+from cuttings.records.review import Kind, Review
+from cuttings_site.library.models.page import Outcome
+
+JUDGE_RANK = {"none": 0, "quick": 1, "careful": 2}
+
+
+@dataclass(slots=True, kw_only=True)
+class Engine:
+    """The engine as set up for a run: its options, and the model loaded once."""
+
+    options: Options
+    judge: Judge | None
+
+    @classmethod
+    def of(cls, options: Options) -> Engine:
+        """Raises ValueError where the tier is unknown or its model is not there."""
+        return cls(options=options, judge=pipeline.judge_of(options))
+
+    @property
+    def judge_rank(self) -> int:
+        return JUDGE_RANK.get(self.options.judge_tier, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """What came of reading one page."""
+
+    outcome: Outcome
+    reviews: tuple[Review, ...] = ()
+    problem: Problem | None = None
+    """Why there is no review, where there is none."""
+    media_type: str = ""
+    reader: int = READER_VERSION
+
+
+def read_page_whole(page: PageRecord, engine: Engine) -> PageReading:
+    """Every review of the page, or the reason why there is none."""
+    reviews: dict[str, Review] = {}
+    nothing: Problem | None = None
+    media_type = ""
+    for reading in pipeline.read_one(page, engine.options, engine.judge):
+        review = reading.extract.review
+        media_type = media_type or review.page.media_type or ""
+        if review.kind is not Kind.NONE:
+            reviews.setdefault(review.id, review)
+        elif nothing is None:
+            nothing = reading.problem or Problem(
+                code=review.reason_code or "extract.no-review",
+                reason=review.reason or "No review of a film was found here.",
+                location=page.location,
+                is_failure=False,
+            )
+    if reviews:
+        return PageReading(outcome=Outcome.REVIEWS, reviews=tuple(reviews.values()), media_type=media_type)
+    if nothing is None:
+        reason = "Nothing to read was found here."
+        nothing = Problem(code="extract.nothing", reason=reason, location=page.location, is_failure=False)
+    outcome = Outcome.UNREAD if nothing.is_failure else Outcome.NONE
+    return PageReading(outcome=outcome, problem=nothing, media_type=media_type)

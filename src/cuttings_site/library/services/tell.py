@@ -1,0 +1,94 @@
+"""Films without a dossier get one made of the reviews that stand under them; each in a transaction of its own, so a kill loses nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from django.db import transaction
+
+from cuttings import codec
+from cuttings.dossiers import dossier_of
+from cuttings.records.dossier import Dossier
+from cuttings.records.film import Film as FilmRecord
+from cuttings.records.film import FilmIds
+from cuttings.records.review import Review
+from cuttings_site.library.keys import sort_key_of
+from cuttings_site.library.models import Film, Reading
+
+
+T = TypeVar("T", str, int)
+
+
+def tell_waiting(progress: Callable[[int, int], None] | None = None) -> int:
+    """Make the missing dossiers; gives how many. `progress` is called with (done, of)."""
+    waiting = list(Film.objects.filter(dossier="", superseded_by=None).order_by("id").values_list("pk", flat=True))
+    for place, film_id in enumerate(waiting):
+        with transaction.atomic():
+            tell_film(Film.objects.get(pk=film_id))
+        if progress:
+            progress(place + 1, len(waiting))
+    return len(waiting)
+
+
+def tell_film(film: Film) -> None:
+    """The dossier, and the columns that lists sort by."""
+    rows = list(Reading.objects.filter(placement__film=film).order_by("review_id"))
+    reviews = [row.review for row in rows]
+    if not reviews:
+        film.reviews_count = film.reviews_counted = 0
+        film.dossier = ""
+        film.save()
+        return
+    dossier = dossier_of(identity_of(film.id, reviews), reviews)
+    _fill(film, dossier, reviews)
+    film.save()
+
+
+def identity_of(film_id: str, reviews: Sequence[Review]) -> FilmRecord:
+    """The film as most of its reviews name it; among equals what sorts first, so that the order of arrival has no say."""
+    mentions = [review.film for review in reviews if review.film is not None and review.film.title]
+    title = _commonest([mention.title for mention in mentions if mention.title]) or "Untitled"
+    others = {title for m in mentions for title in (m.title, m.original_title, *m.alternate_titles) if title} - {title}
+    directors = Counter(credit.name for review in reviews for credit in review.credits if credit.role == "director")
+    ids = {
+        name: _commonest([value for mention in mentions if (value := getattr(mention.ids, name))])
+        for name in ("imdb", "wikidata", "tmdb")
+    }
+    return FilmRecord(
+        id=film_id,
+        title=title,
+        original_title=_commonest([m.original_title for m in mentions if m.original_title]),
+        alternate_titles=tuple(sorted(others)),
+        year=_commonest([mention.year for mention in mentions if mention.year]),
+        ids=FilmIds(**ids),
+        directors=tuple(sorted(directors, key=lambda name: (-directors[name], name))[:3]),
+    )
+
+
+def _commonest(values: Sequence[T]) -> T | None:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _fill(film: Film, dossier: Dossier, reviews: Sequence[Review]) -> None:
+    known, figures = dossier.film, dossier.reception
+    counted = {group.review_id for group in dossier.reviews}
+    film.title, film.year = known.title, known.year
+    film.original_title = known.original_title or ""
+    film.directors = list(known.directors)
+    film.record = codec.to_json(known)
+    film.dossier = codec.to_json(dossier)
+    film.title_sort = sort_key_of(known.title)
+    film.reviews_count = len(reviews)
+    film.reviews_counted = figures.reviews_counted
+    film.ratings_stated = figures.ratings_stated
+    film.verdicts_inferred = figures.verdicts_inferred
+    film.positive_count = sum(
+        1 for review in reviews if review.id in counted and review.verdict is not None and review.verdict.score >= 0.5
+    )
+    film.approval, film.score, film.split = figures.approval, figures.score, figures.split
+    film.is_enough = figures.is_enough
+    dates = (review.date_published.value or "" for review in reviews if review.date_published)
+    film.latest_review_on = max(dates, default="")

@@ -1,0 +1,1 @@
+"""The owner of a library; members come later."""

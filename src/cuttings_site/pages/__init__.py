@@ -1,0 +1,1 @@
+"""The rooms as web pages."""

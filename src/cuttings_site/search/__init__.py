@@ -1,0 +1,1 @@
+"""Search inside titles, people and reviews."""
