@@ -62,7 +62,9 @@ def print_report(report: AddReport) -> None:
     print(f"{_pages(counts['added'])} added, {counts['updated']} updated, {counts['unchanged']} already there.")
     reviews = sum(len(kept.review_ids) for kept in report.kept)
     nothing = report.count(outcome="none")
-    print(f"{reviews} review{'' if reviews == 1 else 's'} in them; {nothing} without a review of a film; {len(failures)} unread.")
+    print(
+        f"{reviews} review{'' if reviews == 1 else 's'} in them; {nothing} without a review of a film; {len(failures)} unread."
+    )
     if report.readings_placed:
         films = f"{report.films_touched} film{'' if report.films_touched == 1 else 's'}"
         print(f"{report.readings_placed} readings put under {films}.")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-ASPECTS = {"editing_pacing": "editing and pacing", "production_design": "production design", "visual_effects": "visual effects"}
+ASPECTS = {
+    "editing_pacing": "editing and pacing",
+    "production_design": "production design",
+    "visual_effects": "visual effects",
+}
 _MARKS = {"positive": "+", "mixed": "±", "negative": "−"}
 
 
@@ -15,7 +19,9 @@ def as_text(dossier: dict[str, Any]) -> str:
     if film["directors"]:
         lines.append("Directed by " + ", ".join(film["directors"]))
     lines += ["", *_figures(dossier["reception"]), ""]
-    lines += _section("Critics agree", [f"  {c['text']} ({c['count']} of {c['of']})" for c in dossier["reception"]["consensus"]])
+    lines += _section(
+        "Critics agree", [f"  {c['text']} ({c['count']} of {c['of']})" for c in dossier["reception"]["consensus"]]
+    )
     lines += _section("Praise and fault", _tallies(dossier["reception"]["by_aspect"], "  "))
     lines += _section("People", _tallies(dossier["reception"]["by_person"], "  "))
     lines += _section("Reviews", [f"  {line}" for line in _reviews(dossier)])
@@ -68,7 +74,9 @@ def _figures(figures: dict[str, Any]) -> list[str]:
         interval = figures["score_interval"]
         around = f" (90 % interval {interval[0]:.0f} to {interval[1]:.0f})" if interval else ""
         lines.append(f"Mean of stated ratings: {figures['score']:.0f} of 100{around}.")
-    lines.append(f"{figures['ratings_stated']} ratings stated, {figures['verdicts_inferred']} verdicts read from the words.")
+    lines.append(
+        f"{figures['ratings_stated']} ratings stated, {figures['verdicts_inferred']} verdicts read from the words."
+    )
     return lines
 
 
@@ -86,7 +94,10 @@ def _reviews(dossier: dict[str, Any]) -> list[str]:
     for group in dossier["reviews"]:
         line = short[group["review_id"]]
         by = ", ".join(part for part in (line["critic"], line["publication"]) if part) or "unnamed critic"
-        said = [line["rating"] or "", f"{_MARKS[line['verdict']['label']]} {_basis(line['verdict'])}" if line["verdict"] else ""]
+        said = [
+            line["rating"] or "",
+            f"{_MARKS[line['verdict']['label']]} {_basis(line['verdict'])}" if line["verdict"] else "",
+        ]
         copies = f" [{len(group['copies'])} more copies]" if group["copies"] else ""
         rows.append("  ".join(part for part in (line["date_published"] or "undated", by, *said) if part) + copies)
     return rows

@@ -31,6 +31,8 @@ def open_library_or_stop(folder: Path | None) -> Path:
         return open_library(folder)
     except (OSError, Error) as error:
         place = folder or "the default folder"
-        raise click.ClickException(f"the library in {place} cannot be opened ({error}); name another with --library") from error
+        raise click.ClickException(
+            f"the library in {place} cannot be opened ({error}); name another with --library"
+        ) from error
     except PreferencesError as error:
         raise click.ClickException(str(error)) from error

@@ -92,18 +92,20 @@ def made(
     side = Polarity.POSITIVE if (score or 0) >= 0.6 else Polarity.NEGATIVE if (score or 0) < 0.4 else Polarity.MIXED
     return Review(
         id=review_id_of(canonical_url=url, content=sha),
-        page=PageIdentity(location=f"{critic or 'unsigned'}-{title}.txt", canonical_url=url, media_type="text/plain", sha256=sha),
+        page=PageIdentity(
+            location=f"{critic or 'unsigned'}-{title}.txt", canonical_url=url, media_type="text/plain", sha256=sha
+        ),
         kind=kind,
         language=language,
         text=text,
-        film=FilmMention(
-            title=title, original_title=original_title, year=year, confidence=0.9, evidence=find(title)
-        ),
+        film=FilmMention(title=title, original_title=original_title, year=year, confidence=0.9, evidence=find(title)),
         author=Author(name=critic, evidence=(outside(MetaKind.PAGE, "byline", f"by {critic}"),)) if critic else None,
         publication=PublicationMention(name=publication, evidence=(outside(MetaKind.GIVEN, "owner", publication),))
         if publication
         else None,
-        date_published=DatePublished(value=date, as_written=date, evidence=(outside(MetaKind.PAGE, "date", date),)) if date else None,
+        date_published=DatePublished(value=date, as_written=date, evidence=(outside(MetaKind.PAGE, "date", date),))
+        if date
+        else None,
         rating=Rating(
             as_written=rating[0],
             value=rating[1],
@@ -116,12 +118,16 @@ def made(
         )
         if rating
         else None,
-        verdict=Verdict(score=score, label=side, basis=Basis.BOTH if rating else Basis.TEXT, confidence=0.8) if score is not None else None,
+        verdict=Verdict(score=score, label=side, basis=Basis.BOTH if rating else Basis.TEXT, confidence=0.8)
+        if score is not None
+        else None,
         credits=(
             *([Credit(role="director", name=director, evidence=find(director))] if director else []),
             *(Credit(role="actor", name=name, character=character, evidence=find(name)) for name, character in cast),
         ),
-        facts=(Fact(property="duration", number=minutes, as_written=f"{minutes} min", evidence=find(f"{minutes} min")),) if minutes else (),
+        facts=(Fact(property="duration", number=minutes, as_written=f"{minutes} min", evidence=find(f"{minutes} min")),)
+        if minutes
+        else (),
         sentences=tuple(
             Sentence(
                 start=start,
@@ -140,13 +146,13 @@ def made(
 
 def keep(reviews: Sequence[Review], rights: str = "other") -> None:
     """Put records into the library as if their pages had been read, then match and tell."""
+    import zlib
+
     from cuttings_site.library.models import Page, PageBytes
     from cuttings_site.library.services.place import place_waiting
     from cuttings_site.library.services.read import Engine
     from cuttings_site.library.services.readings import write_readings
     from cuttings_site.library.services.tell import tell_waiting
-
-    import zlib
 
     engine = Engine(options=Options(judge_tier="none"), judge=None)
     for review in reviews:

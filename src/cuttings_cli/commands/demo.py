@@ -14,7 +14,9 @@ from cuttings_cli.serving import DEFAULT_PORT, serve_site
 
 
 @click.command(name="demo", epilog="Example: cuttings demo --port 8080")
-@click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option(
+    "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one."
+)
 @click.option("--no-serve", is_flag=True, help="Only build the library.")
 @click.option("--judge", type=click.Choice(["careful", "quick", "none"]), default="careful", show_default=True)
 @library_option

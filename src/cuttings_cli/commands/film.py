@@ -12,9 +12,7 @@ from cuttings_cli.library_option import library_option, open_library_or_stop
 
 @click.command(name="film", epilog='Example: cuttings film "Rust and Bone (2012)" --format markdown')
 @click.argument("title")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
-)
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 @library_option
 def command(title: str, form: str, library: Path | None) -> None:
     """Show what the critics say of the film with this TITLE (a year in brackets, or a film's id, tells films apart)."""

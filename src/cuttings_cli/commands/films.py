@@ -14,9 +14,17 @@ from cuttings_cli.library_option import library_option, open_library_or_stop
 @click.command(name="films", epilog='Example: cuttings films "rust bone" --sort approval')
 @click.argument("query", required=False, default="")
 @click.option(
-    "--sort", type=click.Choice(["reviews", "title", "year", "approval", "split", "latest"]), default="reviews", show_default=True
+    "--sort",
+    type=click.Choice(["reviews", "title", "year", "approval", "split", "latest"]),
+    default="reviews",
+    show_default=True,
 )
-@click.option("--format", "form", type=click.Choice(["table", "json"]), help="Default: table on a terminal, JSON lines when piped.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    help="Default: table on a terminal, JSON lines when piped.",
+)
 @library_option
 def command(query: str, sort: str, form: str | None, library: Path | None) -> None:
     """List films whose title, director or cast holds the words of QUERY; all films without it."""

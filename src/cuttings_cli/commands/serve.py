@@ -13,7 +13,9 @@ from cuttings_cli.serving import DEFAULT_PORT, is_loopback, serve_site
 
 @click.command(name="serve", epilog="Example: cuttings serve --port 8080")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option(
+    "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one."
+)
 @library_option
 def command(host: str, port: int, library: Path | None) -> None:
     """Serve the website on the library until Ctrl-C."""

@@ -38,7 +38,12 @@ def films(request: HttpRequest) -> JsonResponse:
     if sort not in SORTS or not page.isdigit() or len(page) > 6:
         return JsonResponse({"error": f"sort is one of {', '.join(SORTS)}; page is a number"}, status=400)
     found = films_found(typed, sort, int(page))
-    body = {"total": found.total, "page": found.page, "pages": found.pages, "films": [_line(film) for film in found.films]}
+    body = {
+        "total": found.total,
+        "page": found.page,
+        "pages": found.pages,
+        "films": [_line(film) for film in found.films],
+    }
     return JsonResponse(body, json_dumps_params=_PLAIN)
 
 

@@ -21,13 +21,13 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput(attrs={"multiple": True})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
 class IntakeForm(forms.Form):
-    files = ManyFilesField(required=False, label="Files", allow_empty_file=True)
+    uploads = ManyFilesField(required=False, label="Files", allow_empty_file=True)
     text = forms.CharField(
         required=False,
         max_length=400_000,
@@ -36,21 +36,27 @@ class IntakeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 7, "placeholder": "Paste a review as you see it, title and all."}),
     )
     url = forms.URLField(
-        required=False, label="Address", max_length=2000, assume_scheme="https", widget=forms.URLInput(attrs={"placeholder": "https://"})
+        required=False,
+        label="Address",
+        max_length=2000,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
     critic = forms.CharField(required=False, label="Critic", max_length=200)
     publication = forms.CharField(required=False, label="Publication", max_length=200)
     retrieved = forms.DateField(required=False, label="Seen on", widget=forms.DateInput(attrs={"type": "date"}))
     is_own = forms.BooleanField(required=False, label="These are my own words")
 
-    def clean_files(self) -> list[UploadedFile]:
-        files: list[UploadedFile] = self.cleaned_data["files"]
+    def clean_uploads(self) -> list[UploadedFile[Any]]:
+        files: list[UploadedFile[Any]] = self.cleaned_data["uploads"]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(
                 f"{len(files)} files at once; send at most {MOST_FILES}, or use `cuttings add FOLDER` for a whole folder."
             )
         if sum(file.size or 0 for file in files) > MOST_BYTES_TOGETHER:
-            raise forms.ValidationError("These files are more than 100 MB together; use `cuttings add FOLDER` for so much.")
+            raise forms.ValidationError(
+                "These files are more than 100 MB together; use `cuttings add FOLDER` for so much."
+            )
         return files
 
     def clean_retrieved(self) -> date | None:
@@ -63,13 +69,15 @@ class IntakeForm(forms.Form):
         cleaned = super().clean() or {}
         if self.errors:
             return cleaned
-        if not cleaned.get("files") and not (cleaned.get("text") or "").strip():
+        if not cleaned.get("uploads") and not (cleaned.get("text") or "").strip():
             if cleaned.get("url"):
                 raise forms.ValidationError(
                     "Pages are not fetched from the web yet. Save the page in your browser and drop the file here, or paste its"
                     " text; the address is kept with it."
                 )
             raise forms.ValidationError("Choose a file or paste a text first.")
-        if len(cleaned.get("files") or []) > 1 and cleaned.get("url"):
-            raise forms.ValidationError("One address cannot be that of several files. Send the page it belongs to alone.")
+        if len(cleaned.get("uploads") or []) > 1 and cleaned.get("url"):
+            raise forms.ValidationError(
+                "One address cannot be that of several files. Send the page it belongs to alone."
+            )
         return cleaned

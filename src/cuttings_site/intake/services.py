@@ -40,7 +40,7 @@ def take_in(cleaned: dict[str, Any], by: str) -> AddReport:
 
 
 def _pages(cleaned: dict[str, Any], given: Given | None) -> Iterator[PageRecord]:
-    for file in cleaned["files"]:
+    for file in cleaned["uploads"]:
         name = PurePosixPath((file.name or "unnamed").replace("\\", "/")).name
         yield PageRecord(location=name, data=file.read(), given=given)
     text = (cleaned["text"] or "").replace("\r\n", "\n")

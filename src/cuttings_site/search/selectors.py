@@ -74,7 +74,9 @@ def _found(row: Reading, words: list[str]) -> Found:
         reading=row,
         film_id=getattr(row, "under_id", None),
         film_title=getattr(row, "under_title", None) or row.film_title,
-        sentences=tuple((text, f"{reverse('review', args=[row.review_id])}#c{start}") for text, start in shown[:MOST_SENTENCES]),
+        sentences=tuple(
+            (text, f"{reverse('review', args=[row.review_id])}#c{start}") for text, start in shown[:MOST_SENTENCES]
+        ),
         is_beyond=bool(holding) and not shown,
     )
 

@@ -9,4 +9,4 @@ from cuttings_site.search.index import CREATE, DROP
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [("library", "0001_library")]
-    operations: ClassVar = [migrations.RunSQL(CREATE, DROP)]
+    operations: ClassVar = [migrations.RunSQL([*CREATE], [*DROP])]

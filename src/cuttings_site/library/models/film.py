@@ -14,7 +14,9 @@ class Film(models.Model):
     original_title = models.TextField(blank=True)
     year = models.IntegerField(null=True)
     directors = models.JSONField(default=list)
-    superseded_by = models.ForeignKey("self", to_field="id", on_delete=models.SET_NULL, null=True, related_name="superseded")
+    superseded_by = models.ForeignKey(
+        "self", to_field="id", on_delete=models.SET_NULL, null=True, related_name="superseded"
+    )
     record = models.TextField()
     """The film's identity (`records.film.Film`) as one line of JSON."""
     dossier = models.TextField(blank=True)

@@ -74,6 +74,8 @@ def sorted_cards(cards: Sequence[Card], order: str) -> list[Card]:
         return dated + [card for card in cards if not card.reading.published_on]
     if order in ("best", "worst"):
         judged = [card for card in cards if card.reading.verdict_score is not None]
-        judged.sort(key=lambda card: (card.reading.verdict_score or 0.0, card.reading.review_id), reverse=order == "best")
+        judged.sort(
+            key=lambda card: (card.reading.verdict_score or 0.0, card.reading.review_id), reverse=order == "best"
+        )
         return judged + [card for card in cards if card.reading.verdict_score is None]
     return sorted(cards, key=lambda card: (card.reading.critic_name == "", card.reading.critic_name.casefold()))

@@ -74,7 +74,9 @@ def claim_rows(
     def rows(names: Sequence[str], at_most: int | None) -> tuple[ClaimRow, ...]:
         return tuple(_row(claim, excerpts, film_id, at_most) for name in names for claim in by_name.get(name, ()))
 
-    disputes = tuple(_row(claim, excerpts, film_id, 3) for claim in claims if claim["is_disputed"] and claim["property"] != "title")
+    disputes = tuple(
+        _row(claim, excerpts, film_id, 3) for claim in claims if claim["is_disputed"] and claim["property"] != "title"
+    )
     titles = ("title", "other_title") if quotes_at_most is None else ()
     return rows(CREDITS, quotes_at_most), rows([*FACTS, *rest, *titles], quotes_at_most), disputes
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cuttings_site.library.models import Film, Placement
+from cuttings_site.library.models import Film, Placement, Reading
 from cuttings_site.library.selectors.cards import SORTS, Card, card_of, light_readings, sorted_cards
 from cuttings_site.library.selectors.claims import ClaimRow, claim_rows
 from cuttings_site.library.selectors.figures import Column, columns
@@ -74,7 +74,9 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
     positive = sum(1 for card in cards if (card.reading.verdict_score or 0) >= 0.5)
     credits, facts, disputes = claim_rows(dossier["claims"], excerpts, film.id)
     known = dossier["film"]
-    titles = [title for title in (known["original_title"], *known["alternate_titles"]) if title and title != known["title"]]
+    titles = [
+        title for title in (known["original_title"], *known["alternate_titles"]) if title and title != known["title"]
+    ]
     return FilmPage(
         film=known,
         reception=figures,
@@ -86,7 +88,8 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
         ),
         columns=columns(figures["histogram"]),
         consensus=tuple(
-            clause_row(clause, excerpts, film.id, "clause", str(place)) for place, clause in enumerate(figures["consensus"])
+            clause_row(clause, excerpts, film.id, "clause", str(place))
+            for place, clause in enumerate(figures["consensus"])
         ),
         dissent=clause_row(figures["dissent"], excerpts, film.id, "dissent", "0") if figures["dissent"] else None,
         aspects=tally_rows(figures["by_aspect"], excerpts, film.id, "aspect"),
@@ -175,7 +178,7 @@ def _whole_review_quotes(cards: list[Card], excerpts: Excerpts) -> tuple[Quote, 
 
 def _verdict_sheet(dossier: Mapping[str, Any], excerpts: Excerpts, film: Film, part: str, name: str) -> Sheet | None:
     cards = sorted_cards(_cards(dossier, excerpts), "best")
-    tests = {
+    tests: dict[str, tuple[str, Callable[[Reading], bool]]] = {
         "all": ("Every verdict", lambda r: r.verdict_score is not None),
         "positive": ("Verdicts in favour", lambda r: (r.verdict_score or 0) >= 0.5),
         "against": ("Verdicts against", lambda r: r.verdict_score is not None and r.verdict_score < 0.5),

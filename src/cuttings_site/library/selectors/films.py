@@ -59,7 +59,7 @@ def matching_films(typed: str = "") -> QuerySet[Film]:
     films = Film.objects.filter(superseded_by=None, reviews_count__gt=0)
     if not typed.strip():
         return films
-    query = fts_query(typed)
+    query = fts_query(typed, are_words_begun=True)
     if not query:
         return films.filter(title__contains=typed.strip())
     numbers = RawSQL("SELECT rowid FROM film_search WHERE film_search MATCH %s", (query,))

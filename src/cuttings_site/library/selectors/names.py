@@ -77,7 +77,9 @@ def name_page(entry: Critic | Publication, noun: str, sort: str, page: str) -> N
     number, pages = _page_of(page, sums["total"], REVIEWS_PER_PAGE)
     found = light_readings().filter(**{noun: entry.pk}).order_by(*_ORDERS[sort])
     other = "publication" if noun == "critic" else "critic"
-    beside = rows.exclude(**{other: None}).values_list(other, f"{other}__name").annotate(n=Count("id")).order_by("-n", other)
+    beside = (
+        rows.exclude(**{other: None}).values_list(other, f"{other}__name").annotate(n=Count("id")).order_by("-n", other)
+    )
     notations = rows.exclude(rating_as_written="").values_list("rating_as_written").annotate(n=Count("id"))
     return NamePage(
         cards=[card_of(row) for row in found[(number - 1) * REVIEWS_PER_PAGE : number * REVIEWS_PER_PAGE]],

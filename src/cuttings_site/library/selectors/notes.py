@@ -14,7 +14,11 @@ KINDS = {
     "mention": "Other films",
     "quotation": "Quotations",
 }
-_RELATIONS = {"same director": "by the same director", "same actor": "with the same actor", "compared": "compared with this film"}
+_RELATIONS = {
+    "same director": "by the same director",
+    "same actor": "with the same actor",
+    "compared": "compared with this film",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +39,12 @@ class Note:
 
 def notes_of(record: Mapping[str, Any]) -> Iterator[Note]:
     """Everything read from a review but its sentences, the page's own facts first."""
-    for label, key in (("Film", "film"), ("Critic", "author"), ("Publication", "publication"), ("Date", "date_published")):
+    for label, key in (
+        ("Film", "film"),
+        ("Critic", "author"),
+        ("Publication", "publication"),
+        ("Date", "date_published"),
+    ):
         if record[key]:
             value = record[key]
             yield _note("fact", label, _plain(key, value), value["evidence"])

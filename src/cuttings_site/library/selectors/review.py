@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from cuttings.text.excerpt import Span
@@ -159,7 +160,7 @@ def _paragraphs(
                 sentences=rows,
                 notes=tuple((number, notes[number - 1]) for number in fresh),
                 is_after_gap=bool(text[place : shown[0][0]].strip()),
-                is_short=end - start < 60 and text[start:end].rstrip()[-1:] not in ".!?…\"”’",
+                is_short=end - start < 60 and text[start:end].rstrip()[-1:] not in '.!?…"”’',
             )
         )
         place = shown[-1][1]
@@ -199,11 +200,13 @@ def _pieces(text: str, marks: Sequence[Mark], notes: Sequence[Note], start: int,
     touching = [mark for mark in marks if mark[0] < end and start < mark[1]]
     borders = sorted({start, end, *(p for a, b, _ in touching for p in (a, b) if start < p < end)})
     pieces = []
-    for low, high in zip(borders, borders[1:], strict=False):
+    for low, high in pairwise(borders):
         over = [mark for mark in touching if mark[0] <= low and high <= mark[1]]
         numbers = tuple(dict.fromkeys(number for _, _, number in over))
         ends = tuple(dict.fromkeys(number for _, b, number in over if b == high or (high == end and b > end)))
-        classes = {f"k-{notes[n - 1].kind}" for n in numbers} | {notes[n - 1].polarity for n in numbers if notes[n - 1].polarity}
+        classes = {f"k-{notes[n - 1].kind}" for n in numbers} | {
+            notes[n - 1].polarity for n in numbers if notes[n - 1].polarity
+        }
         kinds = " ".join(sorted(classes))
         pieces.append(Piece(start=low, words=text[low:high], notes=numbers, kinds=kinds, ends=ends))
     return tuple(pieces)

@@ -91,5 +91,3 @@ def _note_unopened(problem: Problem) -> None:
     Unopened.objects.update_or_create(
         location=problem.location, defaults={"reason": problem.reason, "reason_code": problem.code}
     )
-
-

@@ -51,10 +51,18 @@ def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None) ->
     given = _merged(row, page.given)
     location = min(row.location, page.location) if row else page.location
     wanted = {**given, "location": location}
-    if row is not None and all(getattr(row, name) == value for name, value in wanted.items()) and _is_fresh(row, engine):
+    if (
+        row is not None
+        and all(getattr(row, name) == value for name, value in wanted.items())
+        and _is_fresh(row, engine)
+    ):
         return _with_rights(row, rights)
     record = PageRecord(
-        location=location, data=page.data, media_type=page.media_type, given=_given_of(given), companions=page.companions
+        location=location,
+        data=page.data,
+        media_type=page.media_type,
+        given=_given_of(given),
+        companions=page.companions,
     )
     read = read_page_whole(record, engine)
     with transaction.atomic():

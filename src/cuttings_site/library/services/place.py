@@ -83,7 +83,7 @@ def _known(review_ids: Sequence[str]) -> dict[str, str]:
     known: dict[str, str] = {}
     for some in _in_batches(review_ids):
         rows = Placement.objects.filter(reading__review_id__in=some, film__isnull=False)
-        known.update(rows.values_list("reading__review_id", "film_id"))
+        known.update({review: str(film) for review, film in rows.values_list("reading__review_id", "film_id")})
     return known
 
 
@@ -167,7 +167,9 @@ def _hand_over_emptied(touched: set[str], matches: Sequence[Match], known: dict[
         full = set(Placement.objects.filter(film_id__in=some).values_list("film_id", flat=True))
         Film.objects.filter(id__in=full).update(superseded_by=None, dossier="")
         for film_id in sorted(set(some) - full):
-            heirs = Counter(match.film_id for match in matches if match.film_id and known.get(match.review_id) == film_id)
+            heirs = Counter(
+                match.film_id for match in matches if match.film_id and known.get(match.review_id) == film_id
+            )
             heir = min(heirs, key=lambda name: (-heirs[name], name)) if heirs else None
             Film.objects.filter(id=film_id).update(superseded_by_id=heir, dossier="", reviews_count=0)
 
@@ -176,7 +178,7 @@ def _mark_films_of(waiting: Sequence[Reading], touched: set[str]) -> None:
     """A reading that changed its words but not its film has its film told anew too."""
     for some in _in_batches([row.pk for row in waiting]):
         films = Placement.objects.filter(reading__in=some, film__isnull=False).values_list("film_id", flat=True)
-        touched.update(film for film in films if film)
+        touched.update(str(film) for film in films if film)
     for names in _in_batches(sorted(touched)):
         Film.objects.filter(id__in=names).update(dossier="")
 

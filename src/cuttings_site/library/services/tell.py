@@ -17,7 +17,6 @@ from cuttings.records.review import Review
 from cuttings_site.library.keys import sort_key_of
 from cuttings_site.library.models import Film, Reading
 
-
 T = TypeVar("T", str, int)
 
 

@@ -9,7 +9,20 @@ from django.utils.safestring import SafeString
 from cuttings_site.library.words import BASES, LABELS, in_words, language_name
 
 register = template.Library()
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @register.filter

@@ -21,7 +21,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _page(request, 403, "This form has expired", "Go back, load the page again, and send it once more. Nothing was lost or added.")
+    return _page(
+        request,
+        403,
+        "This form has expired",
+        "Go back, load the page again, and send it once more. Nothing was lost or added.",
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -28,7 +28,11 @@ def films(request: HttpRequest) -> HttpResponse:
     if request.headers.get("X-Requested-Part") == "films":
         return render(request, "cuttings/films/rows.html", context)
     if not typed:
-        context |= {"is_empty": found.total == 0, "pages_held": Page.objects.count(), "reviews_held": Reading.objects.count()}
+        context |= {
+            "is_empty": found.total == 0,
+            "pages_held": Page.objects.count(),
+            "reviews_held": Reading.objects.count(),
+        }
     return render(request, "cuttings/films.html", context)
 
 

@@ -13,7 +13,9 @@ MOST = 200
 
 def unread(request: HttpRequest) -> HttpResponse:
     pages = Page.objects.filter(outcome__in=[Outcome.UNREAD, Outcome.NONE]).order_by("-added_at")
-    doubts = Reading.objects.filter(is_waiting=False, placement__film=None).defer("record", "profile").order_by("review_id")
+    doubts = (
+        Reading.objects.filter(is_waiting=False, placement__film=None).defer("record", "profile").order_by("review_id")
+    )
     context = {
         "unopened": Unopened.objects.order_by("-tried_at")[:MOST],
         "unread": pages.filter(outcome=Outcome.UNREAD)[:MOST],
