@@ -12,7 +12,17 @@ from shelf import SHELF
 
 from cuttings_site.library.models import Film, Reading
 
-ROOMS = ("/", "/critics/", "/publications/", "/search/", "/search/?q=sea", "/intake/", "/unread/", "/method/", "/api/films")
+ROOMS = (
+    "/",
+    "/critics/",
+    "/publications/",
+    "/search/",
+    "/search/?q=sea",
+    "/intake/",
+    "/unread/",
+    "/method/",
+    "/api/films",
+)
 
 
 @pytest.fixture
@@ -56,7 +66,15 @@ def test_the_list_is_searched_by_the_first_letters_of_words(client: Client, shel
 
 def test_the_film_page_shows_its_figures_with_counts(client: Client, shelf: None) -> None:
     page = client.get(f"/films/{rust().id}/").content.decode()
-    for words in ("86", "6 of 7 verdicts", "rating", "read from the words", "Jacques Audiard", "De rouille et d", "Perpetua Quill"):
+    for words in (
+        "86",
+        "6 of 7 verdicts",
+        "rating",
+        "read from the words",
+        "Jacques Audiard",
+        "De rouille et d",
+        "Perpetua Quill",
+    ):
         assert words in page
     assert len(page.encode()) < 60_000
 
