@@ -29,7 +29,7 @@ _ONLY_RATING = re.compile(r"^[\W\d★☆⭐½*/.,%]*$|^\W*[A-DF][+−-]?\W*$")
 _NAME = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞŠŽĐ][\w.'’-]*|de|da|do|dos|du|van|von|der|den|la|le|del|di|y|e|and|&|[a-z][\w.-]*\d[\w.-]*)$"
 )
-_PIECES = re.compile(r"[·•|/–—\n\t]| - |,(?=\s*\d)")
+_PIECES = re.compile(r"[·•|–—\n\t]| [-/] |,(?=\s*\d)")
 _NAME_ENDS = re.compile(r"[·•|–—,]| - |\s\d")
 MAX_LABEL_CHARS = 90
 
@@ -144,12 +144,31 @@ def holds_votes(text: str) -> bool:
 
 def is_says_line(text: str) -> bool:
     """ "Ann Lee says:", over a comment."""
-    folded = fold(text)
-    return (
-        len(text) <= 80
-        and folded.endswith(":")
-        and any(folded[:-1].endswith(" " + word) for word in _table("says").whole)
-    )
+    folded = fold(text.split("\t")[0])
+    if len(folded) > 80 or not folded.endswith(":"):
+        return False
+    return any(folded[:-1].rstrip().endswith(" " + word) for word in _table("says").whole)
+
+
+def is_signed_and_dated(text: str) -> bool:
+    """ "Ann Lee, May 4, 2012": the head of a comment, or a signature."""
+    if len(text) > 80 or not holds_date(text):
+        return False
+    name = _before_date_words(_NAME_ENDS.split(text)[0].strip(" ("))
+    return len(name) > 1 and len(name.split()) <= 4 and name[:1].isupper() and _is_name(name) and not is_date_line(name)
+
+
+def is_bio(text: str) -> bool:
+    """ "Ann Lee writes about film for this site.": the author, not the film."""
+    if len(text) > 500:
+        return False
+    words = text.split()
+    for count in range(1, min(6, len(words))):
+        if not words[0][:1].isupper() or not _is_name(" ".join(words[:count])):
+            return False
+        if _table("bios").beginning(fold(" ".join(words[count : count + 8]))) is not None:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -209,7 +228,8 @@ def is_byline(text: str) -> bool:
     if end is not None and len(folded) == len(text):
         rest = text[end:].lstrip(" :")
         head = _before_date_words(_NAME_ENDS.split(rest)[0])
-        return _is_name(head) and len(rest) - len(head) < 60
+        if _is_name(head) and len(rest) - len(head) < 60:
+            return True
     if _is_dated_byline(text, folded):
         return True
     if len(pieces) > 1 and len(pieces) <= 5:
@@ -288,3 +308,9 @@ def is_printed_rating(text: str) -> bool:
 def is_review_label(text: str) -> bool:
     """ "Film review", "Kritiken": the section's name over a headline."""
     return label_of(text) in _table("reviewing").whole
+
+
+@lru_cache(maxsize=1)
+def review_words() -> frozenset[str]:
+    """Words that a headline adds to a film's title: "Review: ...", "... critique"."""
+    return frozenset(word for phrase in _table("reviewing").whole for word in phrase.split())

@@ -51,7 +51,9 @@ class _Page:
 
     def about(self, line: Line) -> str | None:
         own = self.regions.about[line.element]
-        return own or (self.regions.about[line.leaf] if len(line.text) < 120 else None)
+        if own is None and self.regions.about[line.leaf] is not None and self.tree.words(line.leaf) == line.text:
+            return self.regions.about[line.leaf]
+        return own
 
     def has_content(self, line: Line, *names: str) -> bool:
         """Whether the line's element, one of its three nearest ancestors, or an element that opens on it is named so."""
@@ -67,11 +69,13 @@ class _Page:
 def select(tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, stated_titles: list[str]) -> Selection:
     """The lines of the review, and the roles of the rest."""
     page = _Page(tree=tree, parts=parts, lines=lines, regions=regions)
-    prose = [place for place, line in enumerate(lines) if _is_prose(page, line)]
+    prose = _before_comments(page, [place for place, line in enumerate(lines) if _is_prose(page, line)])
     if not prose:
         prose = [place for place, line in enumerate(lines) if page.is_in_core(line) and not page.furniture(line)] or [0]
+    title = find_title(tree, parts, lines, regions, stated_titles, prose[0]) if lines else None
+    if title is not None:
+        prose = [place for place in prose if place > title] or prose
     first_prose, last_prose = prose[0], prose[-1]
-    title = find_title(tree, parts, lines, regions, stated_titles, first_prose) if lines else None
     root = _root(page, title)
     inside = [place for place, line in enumerate(lines) if tree.is_inside(line.element, root)]
     first = min([title if title is not None else first_prose, *inside[:1]])
@@ -104,6 +108,31 @@ def _is_prose(page: _Page, line: Line) -> bool:
         and page.furniture(line) is None
         and not say.holds_furniture(line.text)
     )
+
+
+def _before_comments(page: _Page, prose: list[int]) -> list[int]:
+    """Prose up to the line that opens the comments; what visitors wrote is prose too, and often more of it."""
+    if not prose:
+        return prose
+    read = 0
+    masses = {place: prose_of(page.lines[place]) for place in prose}
+    for place in range(prose[0], prose[-1] + 1):
+        line = page.lines[place]
+        if read >= 200 and _opens_comments(page, place, line):
+            return [earlier for earlier in prose if earlier < place]
+        read += masses.get(place, 0)
+    return prose
+
+
+def _opens_comments(page: _Page, place: int, line: Line) -> bool:
+    if say.is_says_line(line.text):
+        return True
+    if say.is_comment_head(line.text):
+        return line.kind is BlockKind.HEADING or line.text[:1].isdigit() or bool(line.link_chars)
+    if not say.is_signed_and_dated(line.text) or place + 1 >= len(page.lines):
+        return False
+    following = page.lines[place + 1]
+    return len(following.text) >= 20 and not _is_linked(following) and not say.is_furniture_line(following.text)
 
 
 def _root(page: _Page, title: int | None) -> int:
@@ -182,7 +211,7 @@ class _Chosen:
             role = self._furniture_role(line) or self._about_role(line)
             if role is None and is_over:
                 role = self.box_role or _margin_role(self.page, line) or "related"
-            ender = _ender(line, is_inside=is_inside)
+            ender = _ender(line, is_inside=is_inside, opens_box=self._opens_box(place, line))
             if role is None and ender:
                 role, is_over, self.box_role = ender, True, ender
             if role == "comment" and not is_inside:
@@ -209,7 +238,7 @@ class _Chosen:
             return not _is_linked(line) or len(line.text) - line.link_chars > 25
         if _is_linked(line):
             return False
-        if say.has_credit_label(line.text) or say.has_rating_label(line.text) or say.is_printed_rating(line.text):
+        if _is_labelled(line):
             return True
         if self.page.has_content(line, "rating", "facts", "footnote", "body"):
             return True
@@ -242,7 +271,7 @@ class _Chosen:
         if say.is_date_line(text) or say.is_reading_time(text):
             return "date"
         about = self.page.about(line)
-        is_of_review = say.has_credit_label(text) or say.is_printed_rating(text) or say.has_rating_label(text)
+        is_of_review = _is_labelled(line)
         if say.is_byline(text) and not (is_of_review and about is None):
             return "byline"
         if about and len(text) < 200 and not is_of_review and not self.page.has_content(line, "facts"):
@@ -265,6 +294,8 @@ class _Chosen:
     def _opens_box(self, place: int, line: Line) -> bool:
         """A label opens a box only where links or little prose follow: "Contact" is also a film, "About" a section."""
         following = self.page.lines[place + 1 : place + 4]
+        if following and self._furniture_role(following[0]) is not None:
+            return True
         return (
             bool(following)
             and not prose_of(following[0])
@@ -304,15 +335,22 @@ def _refined(role: str, line: Line) -> str:
     return "byline" if say.is_byline(line.text) else role
 
 
+def _is_labelled(line: Line) -> bool:
+    """A credit or facts line, or a printed rating."""
+    return say.has_credit_label(line.text) or say.is_printed_rating(line.text) or say.has_rating_label(line.text)
+
+
 def _is_linked(line: Line) -> bool:
     return line.link_chars >= _LINKED * len(line.text)
 
 
-def _ender(line: Line, *, is_inside: bool) -> str | None:
+def _ender(line: Line, *, is_inside: bool, opens_box: bool) -> str | None:
     """What the line opens where the review is over with it."""
     if say.is_comment_head(line.text) or say.is_says_line(line.text):
         return "comment"
-    if say.is_head(line.text) and (not is_inside or line.kind is BlockKind.HEADING):
+    if say.is_bio(line.text):
+        return "bio"
+    if say.is_head(line.text) and (not is_inside or line.kind is BlockKind.HEADING or opens_box):
         return "related"
     if not is_inside and len(line.text) < 90 and say.holds_date(line.text) and not say.has_credit_label(line.text):
         return "comment"

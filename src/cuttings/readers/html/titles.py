@@ -7,7 +7,7 @@ import re
 from cuttings.readers.html.lines import Line
 from cuttings.readers.html.meta import leads_home
 from cuttings.readers.html.parts import Part
-from cuttings.readers.html.phrases import fold, is_comment_head, is_head, is_review_label
+from cuttings.readers.html.phrases import fold, is_comment_head, is_head, is_review_label, review_words
 from cuttings.readers.html.regions import Regions
 from cuttings.readers.html.tree import Tree
 from cuttings.records.article import BlockKind
@@ -21,7 +21,7 @@ def find_title(
 ) -> int | None:
     """The place of the headline among the lines; `stated` are the page's own titles (`<title>`, `og:title`, JSON-LD)."""
     wanted = [frozenset(_WORDS.findall(fold(title))) for title in stated if title]
-    best, best_score = None, 1.2
+    best, best_score = None, 0.95
     for place, line in enumerate(lines[: first_prose + 12]):
         if (
             line.is_hidden
@@ -44,7 +44,7 @@ def _score(tree: Tree, parts: list[Part], line: Line, regions: Regions, wanted: 
     content, is_site, is_home = _around(tree, parts, line)
     if "title" in content:
         score += 0.7
-    words = frozenset(_WORDS.findall(fold(line.text)))
+    words = frozenset(_WORDS.findall(fold(line.text))) - review_words()
     if words and wanted:
         score += 1.6 * max(_alike(words, other) for other in wanted)
     if is_site or is_home:
