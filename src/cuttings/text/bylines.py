@@ -92,7 +92,7 @@ def read_byline(line: str) -> list[Byline]:
             if how == "by" and not _may_open(line, match.start(), cut):
                 continue
             found.append(Byline(name=line[name[0] : name[1]], start=name[0], end=name[1], how=how))
-    if not found and cut:
+    if not found and _other_spans(line, with_clock=False):
         found.extend(_beside(line, cut))
     signed = _SIGNED.match(line)
     if not found and signed:
@@ -102,12 +102,14 @@ def read_byline(line: str) -> list[Byline]:
     return sorted(found, key=lambda b: ("strong", "by", "beside", "signed").index(b.how))
 
 
-def _other_spans(line: str) -> list[tuple[int, int]]:
+def _other_spans(line: str, *, with_clock: bool = True) -> list[tuple[int, int]]:
     """Dates, times of day and reading times: they end a name and stand beside one."""
     spans = [(d.start, d.end) for d in find_dates(line)]
     spans += [(d.start, d.end) for d in find_relative_dates(line, LANGUAGES)]
     spans += [m.span() for m in _reading_time().finditer(line)]
-    spans += [m.span() for m in _CLOCK.finditer(line)]
+    spans += [m.span() for m in _weekday().finditer(line)]
+    if with_clock:
+        spans += [m.span() for m in _CLOCK.finditer(line)]
     return sorted(spans)
 
 
@@ -179,7 +181,7 @@ def _beside(line: str, cut: list[tuple[int, int]]) -> list[Byline]:
         pieces.append((at, end))
         at = separator.end() if separator else end
     free = [(a, b) for a, b in pieces if line[a:b].strip() and not any(x < b and a < y for x, y in cut)]
-    free = [(a, b) for a, b in free if fold(line[a:b]) and not _is_weekday(line[a:b])]
+    free = [(a, b) for a, b in free if fold(line[a:b])]
     if len(free) != 1:
         return []
     start, end = free[0]
@@ -189,10 +191,15 @@ def _beside(line: str, cut: list[tuple[int, int]]) -> list[Byline]:
     return [Byline(name=line[name[0] : name[1]], start=name[0], end=name[1], how="beside")]
 
 
+def rest_of_line(line: str, byline: Byline) -> str:
+    """What else a byline's line says after the name, dates and times left out."""
+    rest = list(line)
+    for start, end in _other_spans(line):
+        rest[start:end] = " " * (end - start)
+    return "".join(rest[byline.end :]).strip(" .,;:|·•–—-()")
+
+
 @lru_cache(maxsize=1)
-def _weekdays() -> frozenset[str]:
-    return frozenset(fold(name) for name in weekday_names())
-
-
-def _is_weekday(words: str) -> bool:
-    return fold(words) in _weekdays()
+def _weekday() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, weekday_names()), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)(?=,?\s+\d|,?\s+[^\W\d_]+\s+\d|\s*$)", re.IGNORECASE)

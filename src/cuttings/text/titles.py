@@ -28,7 +28,7 @@ _COUNTED = re.compile(
 )
 _GRADE = re.compile(r"\s+[-–—|:(\[]+\s*(?:grade:?\s*)?[A-DF][+\-–]?[)\]]?\s*$")
 _RANK_AFTER = re.compile(
-    r"^(?P<list>.*?)\s*[:–—\-|,(]*\s*(?:#|№|(?:no|nº|n°|number|platz|place)\.?\s+)(?P<rank>\d{1,4})\)?(?!\d)\s*[:–—\-.)|]*\s*(?P<rest>.*)$",
+    r"^(?P<list>.*?)\s*[:–—\-|,(]*\s*(?:[#№]|(?<!\w)(?:no\.|n[º°o]\.?|number|platz|place)\s+)\s*(?P<rank>\d{1,4})\)?(?!\d)\s*[:–—\-.)|]*\s*(?P<rest>.*)$",
     re.I,
 )
 _RANK_FIRST = re.compile(
@@ -39,7 +39,7 @@ _YEAR_ONLY = re.compile(rf"^{YEAR}$")
 _MOVED = re.compile(
     r"^(?P<rest>.+),\s+(?P<article>the|a|an|le|la|les|l['’]|der|die|das|el|los|las|il|lo|gli|o|os)$", re.I
 )
-_SLASH = re.compile(r"^(?P<title>.+?)\s+/\s+(?P<other>.+)$")
+_SLASH = re.compile(r"^(?P<title>[^/]+?)\s+/\s+(?P<other>[^/]+)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,7 +334,7 @@ def _peel_others(state: _Peeling) -> None:
             state.year, state.year_exact = int(inner["inner"]), inner["inner"].strip()
             title = title[: inner.start()].strip()
         state.rest = title
-        state.others.extend(plain_title(unquoted(o.strip()) or o) for o in re.split(r"\s+/\s+", slash["other"]))
+        state.others.append(plain_title(unquoted(slash["other"].strip()) or slash["other"]))
         return
     aka = patterns.aka.match(state.rest)
     if aka and len(aka["t"]) > 1 and len(aka["other"].split()) <= 12:

@@ -17,7 +17,7 @@ from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.records.finding import Finding
 from cuttings.records.review import Author
-from cuttings.text.bylines import is_nameable, read_byline
+from cuttings.text.bylines import is_nameable, read_byline, rest_of_line
 from cuttings.text.folding import fold
 from cuttings.text.items import items_by_id, named, walk
 from cuttings.text.lines import (
@@ -164,22 +164,32 @@ def _meta(article: Article) -> Iterator[_Clue]:
 
 
 def _margins(article: Article) -> Iterator[_Clue]:
-    after = 0
-    for line in margin_lines(article):
-        if line.role in ("site-name", "tagline", "title", "facts"):
-            continue
-        for byline in read_byline(line.words)[:1]:
-            weight = _LINE_WEIGHTS[byline.how]
-            if line.role == "byline":
-                weight = max(weight, 0.86)
-            elif line.place == "side":
-                weight *= 0.4
-            elif line.place == "after":
-                after += 1
-                # Cards of other pieces follow the text on many pages, each with its own "By".
-                weight *= (0.95 if byline.how == "strong" else 0.55) if after == 1 else 0.35
-            yield _clue_of_line(article, line, byline.start, byline.end, f"margin.{byline.how}", weight)
-        if line.role == "byline" and not read_byline(line.words) and is_nameable(line.words):
+    read = [
+        (line, byline)
+        for line in margin_lines(article)
+        if line.role not in ("site-name", "tagline", "title", "facts")
+        for byline in read_byline(line.words)[:1]
+    ]
+    # Cards of other pieces follow the text on many pages, each with its own "By".
+    cards = {fold(byline.name) for line, byline in read if line.place == "after" and byline.how != "strong"}
+    before = [line for line, _ in read if line.place == "before"]
+    for line, byline in read:
+        weight = _LINE_WEIGHTS[byline.how]
+        if line.role == "byline":
+            weight = max(weight, 0.86)
+        if line.place == "side":
+            weight *= 0.4
+        elif line.place == "after" and byline.how != "strong":
+            weight *= 0.3 if len(cards) > 1 else 0.8
+        elif line.place == "before" and line is not before[-1]:
+            weight *= 0.9  # the byline stands right above the text
+        rest = rest_of_line(line.words, byline)
+        if byline.how == "by" and re.match(r"\S*\d", rest):
+            weight *= 0.5  # a title that begins with "By", with its rating
+        yield _clue_of_line(article, line, byline.start, byline.end, f"margin.{byline.how}", weight)
+    for line in margin_lines(article, places=("before", "after")):
+        is_bare = line.role == "byline" and not read_byline(line.words) and len(line.words.split()) <= 4
+        if is_bare and is_nameable(line.words) and not re.search(r"\d", line.words):
             yield _clue_of_line(article, line, 0, len(line.words), "margin.name", 0.82)
 
 

@@ -172,7 +172,7 @@ def _none_rules(draft: Draft, article: Article, signs: _Signs) -> Iterator[tuple
     yield from _no_page(article, signs)
     yield from _index(article, signs)
     yield from _other_kinds(article, signs)
-    yield from _talk_and_news(article, signs)
+    yield from _talk_and_news(draft, article, signs)
     has_film = draft.film is not None and bool(draft.film.title)
     if signs.total < 4 and draft.rating is None and not (has_film and signs.film_points > 3):
         yield "empty", 0.9
@@ -277,7 +277,7 @@ def _says_review_of(raw: str, table: str) -> bool:
 _QUESTION = re.compile(r"^(?:q|a|f|r|p|d|[A-ZÀ-Þ][\w.]*(?:\s[A-ZÀ-Þ][\w.]*){0,2})\s*:\s", re.IGNORECASE)
 
 
-def _talk_and_news(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]:
+def _talk_and_news(draft: Draft, article: Article, signs: _Signs) -> Iterator[tuple[str, float]]:
     blocks = [article.text[b.start : b.end] for b in article.blocks if b.kind is not BlockKind.HEADING]
     speakers = [m.group() for words in blocks if len(words) > 40 and (m := _QUESTION.match(words))]
     questions = sum(words.rstrip().endswith("?") for words in blocks)
@@ -294,8 +294,10 @@ def _talk_and_news(article: Article, signs: _Signs) -> Iterator[tuple[str, float
     said = sum(f" {p} " in f" {text} " for p in _folded("news_words"))
     if is_news and signs.film_points < 6 and said >= 2:
         yield "news", 0.86
-    elif said >= 3 and signs.film_points < 4.5:
-        yield "news", 0.66 + 0.04 * min(said, 6)
+    elif said >= 3 and draft.rating is None:
+        is_short = signs.total < 300
+        is_of_none = draft.film is None or draft.film.confidence < 0.35
+        yield "news", 0.56 + 0.04 * min(said, 6) + 0.1 * is_short + 0.14 * is_of_none
 
 
 def _is_on_a_service(article: Article, signs: _Signs) -> bool:

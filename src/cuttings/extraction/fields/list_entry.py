@@ -44,8 +44,8 @@ def _lines(article: Article) -> Iterator[tuple[str, str, float, Evidence]]:
             if re.search(r"\d", line.words[:60]) and not re.match(r"^\d+[.)]\s+\d", line.words):
                 yield line.words, "heading", weight, line.evidence(article.text, 0, len(line.words))
     for margin in article.margins:
-        if margin.role == "title":
-            yield margin.text, "title-margin", 0.8, outside(MetaKind.PAGE, margin.path, margin.text)
+        if margin.role == "title" or (margin.role is None and margin.place == "before" and len(margin.text) <= 90):
+            yield margin.text, "margin", 0.8, outside(MetaKind.PAGE, margin.path, margin.text)
     if page.headline:
         at = article.text.find(page.headline)
         evidence = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields.film.body import body_clues, mentions_in_prose, year_beside
 from cuttings.extraction.fields.film.clues import Clue, YearClue, locate
-from cuttings.extraction.fields.film.headlines import headline_clues, reads_like_a_sentence
+from cuttings.extraction.fields.film.headlines import headline_clues, is_comment
 from cuttings.extraction.fields.film.ids import ids_of
 from cuttings.extraction.fields.film.labels import (
     Described,
@@ -135,10 +135,9 @@ def _prefer_parts(cases: list[_Case], language: str | None) -> None:
             continue
         chosen = max((by_key[key] for key in named), key=lambda c: (len(c.mentions), len(c.key)))
         rest = [p.title for p in parts if title_key(p.title) not in named]
-        is_apart = any(c.group == "prose" for c in chosen.clues)
         if len({k for k in named if k not in chosen.key and chosen.key not in k}) > 0:
             continue
-        if is_apart or len(chosen.mentions) > 2 or any(reads_like_a_sentence("X " + part, language) for part in rest):
+        if rest and all(is_comment(part, language) for part in rest):
             chosen.score = max(chosen.score, 1 - (1 - case.score * 0.9) * (1 - chosen.score))
             case.score *= 0.5
 

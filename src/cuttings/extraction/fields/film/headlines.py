@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from cuttings.extraction.fields.film.labels import folded_set, last_key
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.text.folding import fold, title_key
-from cuttings.text.lines import header_blocks, text_lines
+from cuttings.text.lines import header_blocks, labelled_values, text_lines
 from cuttings.text.names import looks_like_person
 from cuttings.text.titles import Headline, read_headline
 
@@ -153,7 +154,7 @@ def _clues_of_line(
     if evidence is None:
         evidence = locate(article, line)
     year = _year_of(found, rule, line, article)
-    found = _without_director(found)
+    found = _without_director(found, line, article)
     weight = _weight_of(found, base, language)
     if fold(found.title) in {fold(site) for site in sites}:
         return
@@ -186,13 +187,27 @@ def _clues_of_line(
             )
 
 
-def _without_director(found: Headline) -> Headline:
-    """`Playtime by Jacques Tati` without the director, where the name is a person's (`Stand by Me` stays)."""
+def _without_director(found: Headline, line: str, article: Article) -> Headline:
+    """`Playtime by Jacques Tati` without the director, where the name is a person's (`Stand by Me` stays).
+
+    "de" and its like stand in titles too (`El caso de Richard Jewell`): there the page must print the name as one of its makers.
+    """
     if found.director is None or not found.fragments or looks_like_person(found.director) < 0.6:
         return found
     head = found.fragments[0]
-    is_split = found.title.startswith(head) and found.title.endswith(found.director)
-    return replace(found, title=head, fragments=found.fragments[1:]) if is_split else found
+    between = found.title[len(head) : -len(found.director)].strip()
+    if not (found.title.startswith(head) and found.title.endswith(found.director)):
+        return found
+    if fold(between) not in ("by", "directed by", "dir") and fold(found.director) not in _makers(article):
+        return found
+    return replace(found, title=head, fragments=found.fragments[1:])
+
+
+def _makers(article: Article) -> set[str]:
+    labels = folded_set("kinds", "credit_labels")
+    names = [v.value for v in labelled_values(article) if v.label in labels]
+    names += [m.value for m in article.meta if last_key(m.path).startswith("director")]
+    return {fold(part) for name in names for part in re.split(r"[,;&]| and | et | und | y | e ", name)}
 
 
 def _how(found: Headline) -> str:
@@ -220,12 +235,21 @@ def _weight_of(found: Headline, base: float, language: str | None) -> float:
 def reads_like_a_sentence(title: str, language: str | None) -> bool:
     """Whether a line is worded rather than named: in English a title has capitals; elsewhere only length and closing signs tell."""
     words = title.split()
+    if {fold(word) for word in words} & folded_set("titles", "commentary"):
+        return True
     if title.rstrip().endswith(("...", "…", "?!")) and len(words) > 2:
         return True
     if language == "en":
         lower = [w for w in words[1:] if w[0].islower() and fold(w) not in _SMALL_WORDS]
         return bool(lower) and len(words) > 2
     return len(words) > 9
+
+
+def is_comment(part: str, language: str | None) -> bool:
+    """Whether the half of a headline is said of the film rather than part of its title."""
+    if language == "en":
+        return reads_like_a_sentence("X " + part, language)
+    return part[:1].islower() or reads_like_a_sentence(part, language)
 
 
 def _year_of(found: Headline, rule: str, line: str, article: Article) -> YearClue | None:

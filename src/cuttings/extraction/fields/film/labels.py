@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from cuttings.extraction.fields.film.clues import Clue, YearClue, within
 from cuttings.lexicons import phrases
@@ -197,11 +198,27 @@ def original_titles(article: Article, values: list[LabelledValue]) -> list[tuple
             read = read_headline(value.value)
             if read and read.title:
                 found.append((read.title, value.evidence(article.text)))
+    found.extend(_under_title(article))
     keys = folded_set("titles", "original_keys")
     for meta in article.meta:
         if meta.kind in (MetaKind.FRONT_MATTER, MetaKind.EXPORT) and last_key(meta.path) in keys and meta.value.strip():
             found.append((meta.value.strip(), outside(meta.kind, meta.path, meta.value.strip())))
     return found
+
+
+def _under_title(article: Article) -> Iterator[tuple[str, Evidence]]:
+    """`(Heartburn)` on the line under the headline."""
+    for before, line in pairwise(list(text_lines(article, header_blocks(article)))[:4]):
+        inner = _bracketed(line.words)
+        if inner and before.is_heading and inner[0].isupper() and not _YEAR.search(inner):
+            start = line.words.find(inner)
+            yield unquoted(inner) or inner, line.evidence(article.text, start, start + len(inner))
+
+
+def _bracketed(words: str) -> str | None:
+    """What stands in brackets that hold a whole line: under a title, its other title."""
+    match = re.fullmatch(r"\s*[(\[]\s*([^()\[\]]{2,90}?)\s*[)\]]\s*", words)
+    return match[1] if match else None
 
 
 def credit_head_clues(article: Article) -> Iterator[Clue]:
@@ -217,7 +234,7 @@ def credit_head_clues(article: Article) -> Iterator[Clue]:
             and len(previous.words.split()) <= 12
             and not previous.words.endswith((":", "."))
         ):
-            found = read_headline(previous.words)
+            found = None if _bracketed(previous.words) else read_headline(previous.words)
             if found and found.title and ":" not in previous.words[-2:]:
                 evidence = previous.evidence(article.text, 0, len(previous.words))
                 clue = _clue_of_value(article, previous.words, found.title, "above-credits", 0.72, evidence)
