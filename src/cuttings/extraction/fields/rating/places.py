@@ -8,14 +8,21 @@ from dataclasses import replace
 
 from cuttings.extraction.fields.rating.candidate import Candidate
 from cuttings.extraction.fields.rating.lines import Line, read_lines
+from cuttings.extraction.margin_lines import stretches_of
 from cuttings.records.article import Article, BlockKind
 from cuttings.records.evidence import MetaKind, outside
 from cuttings.scales.grammar import languages_of
 from cuttings.scales.printed import Notation, find_printed
 from cuttings.text.spans import quote
 
-_CLOSED_ROLES = {"comment", "related", "menu", "newsletter", "share", "pager", "legal", "site-name", "tagline"}
-MARGIN_CHARS = 200
+_PLAIN_RULES = {
+    "rating.labelled",
+    "rating.label-within",
+    "rating.beside-label",
+    "rating.label-then-words",
+    "rating.alone",
+}
+"""What may be believed outside of the text."""
 
 
 def lines_of(text: str, headings: frozenset[int] = frozenset()) -> list[Line]:
@@ -53,20 +60,13 @@ def from_titles(article: Article, language: str | None) -> Iterator[Candidate]:
 
 
 def from_margins(article: Article, language: str | None) -> Iterator[Candidate]:
-    """Rating boxes that the reader left out of the text; only labelled or alone, and not beside users' words."""
-    for margin in article.margins:
-        if margin.role in _CLOSED_ROLES or margin.place == "side" or len(margin.text) > MARGIN_CHARS:
-            continue
-        is_widget = margin.role == "rating-widget"
-        for found in read_lines(lines_of(margin.text), language):
-            if (
-                found.rule
-                not in ("rating.labelled", "rating.label-within", "rating.beside-label", "rating.label-then-words")
-                and not is_widget
-            ):
+    """Rating boxes that the reader left out of the text, beside it on the page."""
+    for stretch in stretches_of(article):
+        for found in read_lines(lines_of(stretch.text), language):
+            is_widget = stretch.is_widget(found.start)
+            if found.rule not in _PLAIN_RULES and not is_widget:
                 continue
-            exact = margin.text[found.start : found.end].strip()
-            evidence = (outside(MetaKind.PAGE, margin.path or margin.place, exact),)
-            meaning = replace(found.meaning, as_written=exact)
-            weight = found.weight - (0.1 if is_widget else 0.15)
-            yield Candidate(meaning=meaning, rule=found.rule, weight=weight, evidence=evidence, source="margin")
+            evidence = stretch.evidence(found.start, found.end)
+            weight = found.weight - (0.06 if is_widget else 0.1)
+            meaning = replace(found.meaning, as_written=evidence.exact)
+            yield Candidate(meaning=meaning, rule=found.rule, weight=weight, evidence=(evidence,), source="margin")
