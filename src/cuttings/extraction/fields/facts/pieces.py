@@ -1,0 +1,126 @@
+"""Cuts lines into labelled pieces: `Genres - Drama | Run Time - 122 min.`, stacked labels, several labels on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cuttings.lexicons import LANGUAGES, lexicon
+from cuttings.text.lines import Line
+
+MAX_LINE_CHARS = 600
+MAX_STACKED_VALUE_CHARS = 120
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A value under a label: `line.words[start:end]`."""
+
+    kind: str
+    """The property of the contract that the label opens, `award`, or `other`."""
+    label: str
+    line: Line
+    label_start: int
+    start: int
+    end: int
+    is_marked: bool = True
+    """Whether a colon, dash or tab parts label and value."""
+
+    @property
+    def value(self) -> str:
+        return self.line.words[self.start : self.end]
+
+
+@lru_cache(maxsize=1)
+def label_properties() -> dict[str, str]:
+    """Every label, casefolded, to the property it opens; `other` for labels that only end a value."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for name, labels in lexicon("facts", language).get("labels", {}).items():
+            for label in labels:
+                # A label that means a fact in one language and a credit in another is the fact: its value must still fit.
+                if found.get(label.casefold(), OTHER) == OTHER:
+                    found[label.casefold()] = name
+    return found
+
+
+@lru_cache(maxsize=1)
+def _labels() -> str:
+    ordered = sorted(label_properties(), key=len, reverse=True)
+    return "|".join(re.escape(label).replace(r"\ ", r"\s+").replace("'", "['’]") for label in ordered)
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    """A label at the start of a cell with what parts it from its value."""
+    return re.compile(
+        rf"[\W_]*?(?P<label>{_labels()})(?P<extra>\s*\([^)]{{0,30}}\))?(?P<mark>\s*(?::|：|\t|=|—|\s[-–—]\s|\s\|\s)\s*|\s+(?=\S)|\s*$)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _inner() -> re.Pattern[str]:
+    """A label with a colon further on in a cell."""
+    return re.compile(rf"(?<![\w-])(?P<label>{_labels()})(?P<extra>\s*\([^)]{{0,30}}\))?\s*[:：]\s*", re.IGNORECASE)
+
+
+_CELLS = re.compile(r"[^|•·▪►■]+")
+
+
+def pieces_of(lines: list[Line]) -> Iterator[Piece]:
+    """Every labelled piece of the lines, in order."""
+    waiting: tuple[str, str] | None = None
+    for line in lines:
+        if len(line.words) > MAX_LINE_CHARS:
+            waiting = None
+            continue
+        for cell in _CELLS.finditer(line.words):
+            opened = list(_pieces_of_cell(line, cell.start(), cell.end()))
+            if waiting and not opened and len(cell.group().strip()) <= MAX_STACKED_VALUE_CHARS:
+                start, end = _stripped(line.words, cell.start(), cell.end())
+                if start < end:
+                    yield Piece(kind=waiting[0], label=waiting[1], line=line, label_start=start, start=start, end=end)
+                    waiting = None
+                continue
+            last = opened[-1] if opened else None
+            is_bare = last is not None and last.start == last.end
+            waiting = (last.kind, last.label) if last is not None and is_bare else None
+            yield from (piece for piece in opened if piece.start < piece.end)
+
+
+def _pieces_of_cell(line: Line, start: int, end: int) -> Iterator[Piece]:
+    words = line.words
+    first = _opening().match(words, start, end)
+    openings: list[tuple[re.Match[str], bool]] = []
+    if first is not None:
+        is_marked = bool(first["mark"].strip()) or "\t" in first["mark"] or first.end() >= end
+        openings.append((first, is_marked))
+    for match in _inner().finditer(words, first.end("label") if first else start, end):
+        openings.append((match, True))
+    if first is not None and not openings[0][1] and len(openings) > 1:
+        openings.pop(0)
+    for place, (match, is_marked) in enumerate(openings):
+        until = openings[place + 1][0].start() if place + 1 < len(openings) else end
+        value_start, value_end = _stripped(words, match.end(), until)
+        label = re.sub(r"\s+", " ", match["label"]).casefold().replace("’", "'")
+        yield Piece(
+            kind=label_properties().get(label, OTHER),
+            label=label + (match["extra"] or "").casefold(),
+            line=line,
+            label_start=match.start("label"),
+            start=min(value_start, value_end),
+            end=value_end,
+            is_marked=is_marked,
+        )
+
+
+def _stripped(words: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and words[start] in " \t,;:*_–—-\u00a0":
+        start += 1
+    while end > start and words[end - 1] in " \t,;*_–—-\u00a0":
+        end -= 1
+    return start, end
