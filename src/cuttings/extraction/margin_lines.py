@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cuttings.records.article import Article, MarginBlock
 from cuttings.records.evidence import Evidence, MetaKind, outside
+from cuttings.text.lines import Line
 
 _OPEN_ROLES = {None, "facts", "rating-widget", "title"}
 _PASSED_ROLES = {"newsletter", "share", "byline", "date", "menu"}
@@ -40,6 +41,26 @@ def stretches_of(article: Article) -> list[Stretch]:
     after = [block for block in article.margins if block.place == "after"]
     near_before = list(reversed(_near(list(reversed(before)))))
     return [_stretch(blocks) for blocks in (near_before, _near(after)) if blocks]
+
+
+_NO_FACTS_ROLES = {"comment", "related", "newsletter", "share", "legal", "pager", "rating-widget"}
+_ENDS = {"related", "comment"}
+
+
+def lines_beside(article: Article) -> list[Line]:
+    """Lines of the margins that may state facts of the film: all before the text, and those after it until other matters begin."""
+    lines: list[Line] = []
+    for block in article.margins:
+        if block.place != "before" and block.role in _ENDS and len(block.text) >= 12:
+            break
+        if block.role not in _NO_FACTS_ROLES and len(block.text) <= MAX_BLOCK_CHARS:
+            path = block.path or block.place
+            lines += [
+                Line(words=words, path=path, role=block.role, place=block.place)
+                for words in block.text.split("\n")
+                if words.strip()
+            ]
+    return lines
 
 
 def _near(blocks: list[MarginBlock]) -> list[MarginBlock]:

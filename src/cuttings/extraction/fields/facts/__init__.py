@@ -13,7 +13,7 @@ from cuttings.extraction.fields.facts.header import read_header
 from cuttings.extraction.fields.facts.pieces import pieces_of
 from cuttings.extraction.fields.facts.prose import read_prose
 from cuttings.extraction.fields.facts.values import Read, read_piece
-from cuttings.extraction.margin_lines import stretches_of
+from cuttings.extraction.margin_lines import lines_beside
 from cuttings.records.article import Article
 from cuttings.records.finding import Finding
 from cuttings.records.review import Fact
@@ -31,16 +31,13 @@ def find(draft: Draft) -> tuple[Fact, ...]:
     article = draft.article
     title = draft.film.title if draft.film else None
     in_text = list(text_lines(article))
-    beside = [
-        Line(words=block.text, path=block.path or block.place, role=block.role, place=block.place)
-        for stretch in stretches_of(article)
-        for block in stretch.blocks
-    ]
+    beside = lines_beside(article)
+    plain = [line for line in beside if line.role in (None, "facts", "byline", "title")]
     sources: tuple[Iterable[Sourced], ...] = (
         _labelled(in_text, article, "facts.labelled"),
         _labelled(beside, article, "facts.labelled-beside"),
         _headers(in_text, article),
-        _headers(beside, article),
+        _headers(plain, article),
         meta_facts(article.meta),
         structured_facts(article.structured, title),
         _prose(article),
