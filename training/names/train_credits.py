@@ -20,6 +20,7 @@ import numpy as np
 from catalogue_labels import weak_rows
 
 from cuttings.extraction.draft import Draft
+from cuttings.extraction.fields.credits.blurbs import claims_of_blurbs
 from cuttings.extraction.fields.credits.claims import Claim
 from cuttings.extraction.fields.credits.labelled import claims_of_lines
 from cuttings.extraction.fields.credits.outside import claims_of_meta
@@ -95,7 +96,7 @@ def drafts_of(row: dict[str, Any], location: str, data: bytes) -> Iterator[Draft
 
 def examples_of(row: dict[str, Any], draft: Draft) -> tuple[list[Claim], list[Example]]:
     """What credit lines state, and the candidates of the prose; a role stated for somebody is nothing to learn from."""
-    stated = [*claims_of_lines(draft.article), *claims_of_meta(draft)]
+    stated = [*claims_of_lines(draft.article), *claims_of_meta(draft), *claims_of_blurbs(draft)]
     reading = read_prose(draft.article, draft.language, known_of(draft, stated))
     examples = []
     for person in reading.people:

@@ -158,6 +158,7 @@ def _words_of(file: str) -> frozenset[str]:
     return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
 
 
+@lru_cache(maxsize=1)
 def _role_words() -> frozenset[str]:
     """Words of credit labels and phrases: a German sentence writes "Regie", any sentence may begin with "Diretto"."""
     found: set[str] = set()
@@ -202,22 +203,26 @@ def looks_like_person(name: str) -> float:
     return max(0.0, min(1.0, score + (0.1 if not common else 0.0)))
 
 
-def name_spans(text: str) -> list[NameSpan]:
-    """Runs of one to five capitalised words (with particles and initials inside), in the order of the text."""
+def name_spans(text: str, *, are_nouns_capitalised: bool = False) -> list[NameSpan]:
+    """Runs of one to five capitalised words (with particles and initials inside), in the order of the text.
+
+    A common word at the head of a run is no part of a name at the beginning of a sentence, or anywhere in German; elsewhere its
+    capital is meant ("Gore Verbinski").
+    """
     found: list[NameSpan] = []
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         gap = text[run[-1].end() : word.start()] if run else ""
         if run and not (gap in (" ", "\u00a0", "") and not _closes(text, run[-1])):
-            found.extend(_spans_of(text, run))
+            found.extend(_spans_of(text, run, are_nouns_capitalised))
             run = []
         if word.group()[0].isupper() or (run and plain(word.group()) in PARTICLES):
             run.append(word)
         elif run:
-            found.extend(_spans_of(text, run))
+            found.extend(_spans_of(text, run, are_nouns_capitalised))
             run = []
     if run:
-        found.extend(_spans_of(text, run))
+        found.extend(_spans_of(text, run, are_nouns_capitalised))
     return found
 
 
@@ -225,14 +230,17 @@ def _closes(text: str, word: re.Match[str]) -> bool:
     return bool(_POSSESSIVE.search(word.group()) and len(word.group()) > 3)
 
 
-def _spans_of(text: str, run: list[re.Match[str]]) -> list[NameSpan]:
+def _spans_of(text: str, run: list[re.Match[str]], are_nouns_capitalised: bool) -> list[NameSpan]:
     """What is left of a run without common words at its ends and particles at its end."""
     begins = _starts_sentence(text, run[0].start())
     words = list(run)
     while words and (plain(words[-1].group()) in PARTICLES and words[-1].group()[0].islower()):
         words.pop()
-    while len(words) > 0 and is_common(words[0].group()) and not (len(words) > 1 and is_given_name(words[0].group())):
+    whole = plain(text[words[0].start() : words[-1].end()]) if words else ""
+    loose = are_nouns_capitalised or begins
+    while words and whole not in film_people() and _is_head(words, loose):
         words.pop(0)
+        loose = loose or (bool(words) and words[0].group().islower())
     while words and plain(words[0].group()) in PARTICLES and words[0].group()[0].islower():
         words.pop(0)
     if not words or len(words) > MAX_WORDS + 2:
@@ -253,6 +261,16 @@ def _spans_of(text: str, run: list[re.Match[str]]) -> list[NameSpan]:
             starts_sentence=begins and words[0] is run[0],
         )
     ]
+
+
+def _is_head(words: list[re.Match[str]], loose: bool) -> bool:
+    """Whether the first word of a run is no part of the name behind it."""
+    word = words[0].group()
+    if len(words) > 1 and is_given_name(word):
+        return False
+    if loose or len(words) == 1:
+        return is_common(word)
+    return is_common(word) and (len(word) <= 3 or plain(word) in _role_words())
 
 
 def _starts_sentence(text: str, at: int) -> bool:

@@ -22,7 +22,7 @@ MAX_LINE = 600
 MAX_BARE_LINE = 160
 MAX_LINES_BELOW = 30
 _SEGMENT = re.compile(r"\s+[|·•‖]\s+|\s*[|•‖]\s*|\t+|\s{3,}")
-_COLON = r"\s*(?::|：|\s[-–—]\s|\t|\s\|\s|[=»])\s*"
+_COLON = r"\.?\s*(?::|：|\s[-–—]\s|\t|\s\|\s|[=»])\s*"
 
 
 @dataclass(frozen=True, slots=True)

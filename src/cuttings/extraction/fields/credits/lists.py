@@ -35,7 +35,7 @@ def names_in_list(text: str, *, is_labelled: bool) -> list[ListedName]:
     """
     found: list[ListedName] = []
     for start, end in _entries(text):
-        entry = _entry_of(text, start, end)
+        entry = _entry_of(text, start, end, is_labelled)
         if entry is not None:
             found.append(entry)
         elif not is_labelled and plain(text[start:end]).strip(" .") not in list_ends():
@@ -58,14 +58,14 @@ def _entries(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in spans if text[a:b].strip()]
 
 
-def _entry_of(text: str, start: int, end: int) -> ListedName | None:
+def _entry_of(text: str, start: int, end: int, is_labelled: bool) -> ListedName | None:
     match = _beside().match(text[start:end])
     if match is None:
         return None
     name = match["name"].strip(' \t:*_–—-"“”')
     if not re.search(r"\b(?:[JS]r|[A-Z])\.$", name):
         name = name.strip(" .")
-    if not is_name_like(name):
+    if not is_name_like(name, is_labelled=is_labelled):
         return None
     at = start + text[start:end].index(name)
     group = next((g for g in ("bracket", "dots", "as") if match[g]), None)
@@ -85,8 +85,8 @@ def _entry_of(text: str, start: int, end: int) -> ListedName | None:
     )
 
 
-def is_name_like(name: str) -> bool:
-    """Whether a piece of a labelled list can be a name: one to six capitalised words, no label, no figure."""
+def is_name_like(name: str, *, is_labelled: bool) -> bool:
+    """Whether a piece of a list can be a name: one to six capitalised words, no label, no figure; behind a label common words may serve."""
     words = name.split()
     if not 1 <= len(words) <= 6 or len(name) > MAX_NAME_LENGTH or len(name) < 2 or plain(name) in _NO_NAME:
         return False
@@ -97,7 +97,7 @@ def is_name_like(name: str) -> bool:
     if any(w[0].islower() and plain(w) not in PARTICLES for w in words):
         return False
     common = [w for w in words if is_common(w) and not is_given_name(w) and plain(w) not in PARTICLES]
-    return len(common) < max(1, (len(words) + 1) // 2)
+    return len(common) < (len(words) if is_labelled else max(1, (len(words) + 1) // 2))
 
 
 def _turned(entries: list[ListedName]) -> list[ListedName]:

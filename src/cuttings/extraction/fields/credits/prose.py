@@ -19,6 +19,8 @@ from cuttings.text.spans import quote
 
 CREW = ("writer", "cinematographer", "editor", "composer", "producer", "production_designer", "source_author")
 SURE_PAIR = 0.8
+SURE = 0.6
+"""Where a credit line names the director, prose must be surer to name another one (a director compared with)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def claims_of_prose(draft: Draft, stated: Sequence[Claim]) -> Iterator[Claim]:
     for person in reading.people:
         for role in ("director", "actor"):
             weight = probability(role, person.marks)
-            if weight < threshold(role):
+            if weight < (SURE if role == "director" and known.directors else threshold(role)):
                 continue
             best = _best_sighting(person, role)
             character, pair = _character_of(person, reading.pairs, characters) if role == "actor" else (None, None)

@@ -52,7 +52,7 @@ def sightings(article: Article, language: str | None, titles: Sequence[str] = ()
     lines = [(x.start, x.start + len(x.text)) for x in lines_of(text) if is_credit_line(x.text)]
     starts = sentence_bounds(text)
     found = []
-    for span in name_spans(text):
+    for span in name_spans(text, are_nouns_capitalised=language == "de"):
         if any(a <= span.start < b for a, b in lines):
             continue
         index = bisect_right(starts, span.start) - 1
