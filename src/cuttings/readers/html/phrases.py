@@ -300,7 +300,7 @@ def _has_two_facts(text: str) -> bool:
 
 def is_printed_rating(text: str) -> bool:
     """A short line that prints a rating and little else."""
-    if len(text) > 120 or not _PRINTED_RATING.search(text):
+    if len(text) > 120 or not _PRINTED_RATING.search(text) or (holds_date(text) and not has_rating_label(text)):
         return False
     return bool(_ONLY_RATING.match(text)) or has_rating_label(text) or len(text) < 60
 

@@ -39,7 +39,9 @@ _NO_CONTAINER = frozenset(
         "dd",
     )
 )
-PROSE_CHARS = 60
+PROSE_CHARS = 50
+_PARTED = re.compile(r" [|·•] |\t")
+"""Facts and links set side by side are long, but no sentence."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,12 +60,13 @@ class Regions:
 
 def prose_of(line: Line) -> int:
     """Characters of running text on a line; 0 for labels, links and short lines."""
-    own = len(line.text) - line.link_chars
-    if line.is_hidden or own < PROSE_CHARS * 0.6 or own < 0.5 * len(line.text):
+    text = line.text
+    own = len(text) - line.link_chars
+    if line.is_hidden or own < PROSE_CHARS or own < 0.5 * len(text) or text.count(" ") < 7:
         return 0
-    if line.text.count(" ") < 7:
-        return 0
-    return own if own >= PROSE_CHARS and _SENTENCE_END.search(line.text) else own // 3
+    if _SENTENCE_END.search(text):
+        return own
+    return own // 2 if own >= 100 and not _PARTED.search(text) else 0
 
 
 def regions_of(tree: Tree, parts: list[Part], lines: list[Line]) -> Regions:

@@ -75,6 +75,7 @@ def select(tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, s
     title = find_title(tree, parts, lines, regions, stated_titles, prose[0]) if lines else None
     if title is not None:
         prose = [place for place in prose if place > title] or prose
+    prose = _without_author_note(page, prose)
     first_prose, last_prose = prose[0], prose[-1]
     root = _root(page, title)
     inside = [place for place, line in enumerate(lines) if tree.is_inside(line.element, root)]
@@ -102,12 +103,10 @@ def select(tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, s
 
 
 def _is_prose(page: _Page, line: Line) -> bool:
-    return (
-        prose_of(line) > 0
-        and page.is_in_core(line)
-        and page.furniture(line) is None
-        and not say.holds_furniture(line.text)
-    )
+    if not prose_of(line) or not page.is_in_core(line) or page.furniture(line) is not None:
+        return False
+    text = line.text
+    return not (say.holds_furniture(text) or say.has_credit_label(text) or say.is_byline(text) or say.holds_votes(text))
 
 
 def _before_comments(page: _Page, prose: list[int]) -> list[int]:
@@ -121,6 +120,19 @@ def _before_comments(page: _Page, prose: list[int]) -> list[int]:
         if read >= 200 and _opens_comments(page, place, line):
             return [earlier for earlier in prose if earlier < place]
         read += masses.get(place, 0)
+    return prose
+
+
+def _without_author_note(page: _Page, prose: list[int]) -> list[int]:
+    """Prose without a note on its author at the end: set in a box of its own, or in italics as a whole."""
+    while len(prose) > 1:
+        line, before = page.lines[prose[-1]], page.lines[prose[-2]]
+        is_apart = page.tree.parents[line.element] != page.tree.parents[before.element] or any(
+            kind == "italic" and end - start >= len(line.text) - 2 for start, end, kind in line.emphases
+        )
+        if not (is_apart and say.is_bio(line.text)):
+            break
+        prose = prose[:-1]
     return prose
 
 
@@ -337,7 +349,9 @@ def _refined(role: str, line: Line) -> str:
 
 def _is_labelled(line: Line) -> bool:
     """A credit or facts line, or a printed rating."""
-    return say.has_credit_label(line.text) or say.is_printed_rating(line.text) or say.has_rating_label(line.text)
+    if say.has_credit_label(line.text) or say.has_rating_label(line.text):
+        return True
+    return say.is_printed_rating(line.text) and not line.link_chars
 
 
 def _is_linked(line: Line) -> bool:
