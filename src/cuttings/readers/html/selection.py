@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from cuttings.readers.html import phrases as say
+from cuttings.readers.html.judging import PageLines, about_role, furniture_role, is_labelled, is_linked, margin_role
 from cuttings.readers.html.lines import Line
 from cuttings.readers.html.parts import Part
 from cuttings.readers.html.regions import Regions, prose_of
@@ -17,7 +18,6 @@ from cuttings.readers.html.titles import find_title
 from cuttings.readers.html.tree import Tree
 from cuttings.records.article import BlockKind
 
-_LINKED = 0.7
 _FOOTNOTE = re.compile(r"^\s*(?:\[?\d{1,2}[\]).:]|\*+|†|‡)\s+\S")
 
 
@@ -36,39 +36,9 @@ class Selection:
     last_prose: int
 
 
-@dataclass(slots=True, kw_only=True)
-class _Page:
-    tree: Tree
-    parts: list[Part]
-    lines: list[Line]
-    regions: Regions
-
-    def is_in_core(self, line: Line) -> bool:
-        return self.tree.is_inside(line.element, self.regions.core)
-
-    def furniture(self, line: Line) -> str | None:
-        return self.regions.furniture[line.element] or self.regions.furniture[line.leaf]
-
-    def about(self, line: Line) -> str | None:
-        own = self.regions.about[line.element]
-        if own is None and self.regions.about[line.leaf] is not None and self.tree.words(line.leaf) == line.text:
-            return self.regions.about[line.leaf]
-        return own
-
-    def has_content(self, line: Line, *names: str) -> bool:
-        """Whether the line's element, one of its three nearest ancestors, or an element that opens on it is named so."""
-        wanted = set(names)
-        for step, element in enumerate(self.tree.ancestors(line.element)):
-            if step > 3 or element == self.regions.core:
-                break
-            if self.parts[element].content & wanted:
-                return True
-        return any(self.parts[element].content & wanted for _, element in line.spots)
-
-
 def select(tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, stated_titles: list[str]) -> Selection:
     """The lines of the review, and the roles of the rest."""
-    page = _Page(tree=tree, parts=parts, lines=lines, regions=regions)
+    page = PageLines(tree=tree, parts=parts, lines=lines, regions=regions)
     prose = _before_comments(page, [place for place, line in enumerate(lines) if _is_prose(page, line)])
     if not prose:
         prose = [place for place, line in enumerate(lines) if page.is_in_core(line) and not page.furniture(line)] or [0]
@@ -87,7 +57,7 @@ def select(tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, s
     chosen.read_tail(last_prose + 1, last + 1)
     for place in range(len(lines)):
         if place not in chosen.roles and place not in chosen.kept:
-            chosen.roles[place] = _margin_role(page, lines[place])
+            chosen.roles[place] = margin_role(page, lines[place])
     kept = sorted(chosen.kept - _doubled_quotes(page, chosen.kept))
     for place in chosen.kept - set(kept):
         chosen.roles[place] = None
@@ -102,14 +72,14 @@ def select(tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, s
     )
 
 
-def _is_prose(page: _Page, line: Line) -> bool:
+def _is_prose(page: PageLines, line: Line) -> bool:
     if not prose_of(line) or not page.is_in_core(line) or page.furniture(line) is not None:
         return False
     text = line.text
     return not (say.holds_furniture(text) or say.has_credit_label(text) or say.is_byline(text) or say.holds_votes(text))
 
 
-def _before_comments(page: _Page, prose: list[int]) -> list[int]:
+def _before_comments(page: PageLines, prose: list[int]) -> list[int]:
     """Prose up to the line that opens the comments; what visitors wrote is prose too, and often more of it."""
     if not prose:
         return prose
@@ -123,7 +93,7 @@ def _before_comments(page: _Page, prose: list[int]) -> list[int]:
     return prose
 
 
-def _without_author_note(page: _Page, prose: list[int]) -> list[int]:
+def _without_author_note(page: PageLines, prose: list[int]) -> list[int]:
     """Prose without a note on its author at the end: set in a box of its own, or in italics as a whole."""
     while len(prose) > 1:
         line, before = page.lines[prose[-1]], page.lines[prose[-2]]
@@ -136,7 +106,7 @@ def _without_author_note(page: _Page, prose: list[int]) -> list[int]:
     return prose
 
 
-def _opens_comments(page: _Page, place: int, line: Line) -> bool:
+def _opens_comments(page: PageLines, place: int, line: Line) -> bool:
     if say.is_says_line(line.text):
         return True
     if say.is_comment_head(line.text):
@@ -144,10 +114,10 @@ def _opens_comments(page: _Page, place: int, line: Line) -> bool:
     if not say.is_signed_and_dated(line.text) or place + 1 >= len(page.lines):
         return False
     following = page.lines[place + 1]
-    return len(following.text) >= 20 and not _is_linked(following) and not say.is_furniture_line(following.text)
+    return len(following.text) >= 20 and not is_linked(following) and not say.is_furniture_line(following.text)
 
 
-def _root(page: _Page, title: int | None) -> int:
+def _root(page: PageLines, title: int | None) -> int:
     """The element that holds the whole article: main text and headline, and the article's own element around them."""
     tree, root = page.tree, page.regions.core
     if title is not None:
@@ -165,7 +135,7 @@ def _root(page: _Page, title: int | None) -> int:
 class _Chosen:
     """Goes through the three stretches and sorts each line."""
 
-    def __init__(self, page: _Page, title: int | None) -> None:
+    def __init__(self, page: PageLines, title: int | None) -> None:
         self.page = page
         self.title = title
         self.kept: set[int] = set()
@@ -180,18 +150,16 @@ class _Chosen:
             if place == self.title:
                 self._keep(place)
                 continue
-            role = self._furniture_role(line) or self._about_role(line)
+            role = furniture_role(self.page, line) or about_role(self.page, line)
             is_of_review = (
                 say.has_credit_label(line.text) or say.is_printed_rating(line.text) or say.has_rating_label(line.text)
             )
             if role is not None:
                 self.roles[place] = role
-            elif (
-                _is_linked(line) and not is_of_review and not (self.page.is_in_core(line) and line.text.count(" ") > 3)
-            ):
+            elif is_linked(line) and not is_of_review and not (self.page.is_in_core(line) and line.text.count(" ") > 3):
                 self.roles[place] = "menu"
             elif self.title is not None and place < self.title and not is_of_review:
-                self.roles[place] = _margin_role(self.page, line)
+                self.roles[place] = margin_role(self.page, line)
             elif say.is_review_label(line.text) or say.fold(line.text) in self.seen:
                 self.roles[place] = None
             else:
@@ -203,9 +171,9 @@ class _Chosen:
             if place == self.title:
                 self._keep(place)
                 continue
-            role = self._furniture_role(line) or self._box_role_of(place, line)
+            role = furniture_role(self.page, line) or self._box_role_of(place, line)
             if role is None and not self.page.is_in_core(line) and not prose_of(line):
-                role = self._about_role(line)
+                role = about_role(self.page, line)
             if role is None:
                 self._keep(place)
             else:
@@ -220,9 +188,9 @@ class _Chosen:
                 self._keep(place)
                 continue
             is_inside = self.page.is_in_core(line)
-            role = self._furniture_role(line) or self._about_role(line)
+            role = furniture_role(self.page, line) or about_role(self.page, line)
             if role is None and is_over:
-                role = self.box_role or _margin_role(self.page, line) or "related"
+                role = self.box_role or margin_role(self.page, line) or "related"
             ender = _ender(line, is_inside=is_inside, opens_box=self._opens_box(place, line))
             if role is None and ender:
                 role, is_over, self.box_role = ender, True, ender
@@ -235,7 +203,7 @@ class _Chosen:
                 for earlier in [*pending, place]:
                     self._keep(earlier)
                 pending.clear()
-            elif line.kind is BlockKind.HEADING and not _is_linked(line):
+            elif line.kind is BlockKind.HEADING and not is_linked(line):
                 pending.append(place)
 
     def _keep(self, place: int) -> None:
@@ -247,48 +215,14 @@ class _Chosen:
     def _is_of_review(self, line: Line, *, is_inside: bool) -> bool:
         """Whether a line after the last prose belongs to the review."""
         if is_inside:
-            return not _is_linked(line) or len(line.text) - line.link_chars > 25
-        if _is_linked(line):
+            return not is_linked(line) or len(line.text) - line.link_chars > 25
+        if is_linked(line):
             return False
-        if _is_labelled(line):
+        if is_labelled(line):
             return True
         if self.page.has_content(line, "rating", "facts", "footnote", "body"):
             return True
         return prose_of(line) >= 80
-
-    def _furniture_role(self, line: Line) -> str | None:
-        """What the line is where its element or its own words say that it is furniture."""
-        role = self.page.furniture(line)
-        if role is not None:
-            return _refined(_ROLES.get(role, role), line)
-        if line.is_hidden:
-            return "menu"
-        text = line.text
-        if say.is_furniture_line(text) and (line.link_chars or len(text) > 6 or line.kind is BlockKind.LINE):
-            return "menu"
-        if say.holds_furniture(text):
-            return "legal"
-        if say.is_date_line(text) or say.is_byline(text):
-            return None
-        is_short = len(text) <= 200 and (line.link_chars > 0 or not prose_of(line))
-        if is_short and say.starts_as_furniture(text) and not say.has_credit_label(text):
-            return "related" if line.link_chars else "share"
-        if say.holds_votes(text) and not prose_of(line):
-            return "rating-widget"
-        return None
-
-    def _about_role(self, line: Line) -> str | None:
-        """Byline, date, section name: lines about the article; a line that also prints a credit or the rating is not one."""
-        text = line.text
-        if say.is_date_line(text) or say.is_reading_time(text):
-            return "date"
-        about = self.page.about(line)
-        is_of_review = _is_labelled(line)
-        if say.is_byline(text) and not (is_of_review and about is None):
-            return "byline"
-        if about and len(text) < 200 and not is_of_review and not self.page.has_content(line, "facts"):
-            return _ABOUT_ROLES[about]
-        return None
 
     def _box_role_of(self, place: int, line: Line) -> str | None:
         """Furniture told by the heading over it: "Related", then a list of links."""
@@ -306,12 +240,12 @@ class _Chosen:
     def _opens_box(self, place: int, line: Line) -> bool:
         """A label opens a box only where links or little prose follow: "Contact" is also a film, "About" a section."""
         following = self.page.lines[place + 1 : place + 4]
-        if following and self._furniture_role(following[0]) is not None:
+        if following and furniture_role(self.page, following[0]) is not None:
             return True
         return (
             bool(following)
             and not prose_of(following[0])
-            and (line.link_chars > 0 or any(_is_linked(other) for other in following))
+            and (line.link_chars > 0 or any(is_linked(other) for other in following))
         )
 
     def _is_in_box(self, line: Line) -> bool:
@@ -323,39 +257,7 @@ class _Chosen:
             and not self.page.tree.is_inside(self.page.regions.core, parent)
         ):
             return True
-        return _is_linked(line) or (not prose_of(line) and line.kind is not BlockKind.HEADING and line.link_chars > 0)
-
-
-_ROLES = {
-    "popup": "legal",
-    "ad": "related",
-    "sidebar": "related",
-    "bio": "bio",
-    "tags": "tags",
-    "votes": "rating-widget",
-    "form": "newsletter",
-}
-_ABOUT_ROLES = {"byline": "byline", "date": "date", "kicker": "menu", "site": "site-name"}
-
-
-def _refined(role: str, line: Line) -> str:
-    """A post's footer holds its byline and date between tags and share buttons; comments and other posts have theirs, which are not the critic's."""
-    if role in ("comment", "related"):
-        return role
-    if say.is_date_line(line.text):
-        return "date"
-    return "byline" if say.is_byline(line.text) else role
-
-
-def _is_labelled(line: Line) -> bool:
-    """A credit or facts line, or a printed rating."""
-    if say.has_credit_label(line.text) or say.has_rating_label(line.text):
-        return True
-    return say.is_printed_rating(line.text) and not line.link_chars
-
-
-def _is_linked(line: Line) -> bool:
-    return line.link_chars >= _LINKED * len(line.text)
+        return is_linked(line) or (not prose_of(line) and line.kind is not BlockKind.HEADING and line.link_chars > 0)
 
 
 def _ender(line: Line, *, is_inside: bool, opens_box: bool) -> str | None:
@@ -371,22 +273,7 @@ def _ender(line: Line, *, is_inside: bool, opens_box: bool) -> str | None:
     return None
 
 
-def _margin_role(page: _Page, line: Line) -> str | None:
-    """The role of a line outside of the article."""
-    role = page.furniture(line)
-    if role is not None:
-        return _refined(_ROLES.get(role, role), line)
-    if say.is_date_line(line.text):
-        return "date"
-    if say.is_byline(line.text):
-        return "byline"
-    about = page.about(line)
-    if about:
-        return _ABOUT_ROLES[about]
-    return "menu" if _is_linked(line) and len(line.text) < 200 else None
-
-
-def _doubled_quotes(page: _Page, kept: set[int]) -> set[int]:
+def _doubled_quotes(page: PageLines, kept: set[int]) -> set[int]:
     """Pull quotes: set apart on the page, and said again in a paragraph."""
     texts = {place: _bare(page.lines[place].text) for place in kept}
     doubled = set()

@@ -1,0 +1,127 @@
+"""What one line of a page is: furniture, a line about the article, or of the review; told by its element and by its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cuttings.readers.html import phrases as say
+from cuttings.readers.html.lines import Line
+from cuttings.readers.html.parts import Part
+from cuttings.readers.html.regions import Regions, prose_of
+from cuttings.readers.html.tree import Tree
+from cuttings.records.article import BlockKind
+
+_LINKED = 0.7
+_ROLES = {
+    "popup": "legal",
+    "ad": "related",
+    "sidebar": "related",
+    "bio": "bio",
+    "tags": "tags",
+    "votes": "rating-widget",
+    "form": "newsletter",
+}
+_ABOUT_ROLES = {"byline": "byline", "date": "date", "kicker": "menu", "site": "site-name"}
+
+
+@dataclass(slots=True, kw_only=True)
+class PageLines:
+    """The lines of a page with what is known of its elements."""
+
+    tree: Tree
+    parts: list[Part]
+    lines: list[Line]
+    regions: Regions
+
+    def is_in_core(self, line: Line) -> bool:
+        return self.tree.is_inside(line.element, self.regions.core)
+
+    def furniture(self, line: Line) -> str | None:
+        return self.regions.furniture[line.element] or self.regions.furniture[line.leaf]
+
+    def about(self, line: Line) -> str | None:
+        own = self.regions.about[line.element]
+        if own is None and self.regions.about[line.leaf] is not None and self.tree.words(line.leaf) == line.text:
+            return self.regions.about[line.leaf]
+        return own
+
+    def has_content(self, line: Line, *names: str) -> bool:
+        """Whether the line's element, one of its three nearest ancestors, or an element that opens on it is named so."""
+        wanted = set(names)
+        for step, element in enumerate(self.tree.ancestors(line.element)):
+            if step > 3 or element == self.regions.core:
+                break
+            if self.parts[element].content & wanted:
+                return True
+        return any(self.parts[element].content & wanted for _, element in line.spots)
+
+
+def furniture_role(page: PageLines, line: Line) -> str | None:
+    """What the line is where its element or its own words say that it is furniture."""
+    role = page.furniture(line)
+    if role is not None:
+        return _refined(_ROLES.get(role, role), line)
+    if line.is_hidden:
+        return "menu"
+    text = line.text
+    if say.is_furniture_line(text) and (line.link_chars or len(text) > 6 or line.kind is BlockKind.LINE):
+        return "menu"
+    if say.holds_furniture(text):
+        return "legal"
+    if say.is_date_line(text) or say.is_byline(text):
+        return None
+    is_short = len(text) <= 200 and (line.link_chars > 0 or not prose_of(line))
+    if is_short and say.starts_as_furniture(text) and not say.has_credit_label(text):
+        return "related" if line.link_chars else "share"
+    if say.holds_votes(text) and not prose_of(line):
+        return "rating-widget"
+    return None
+
+
+def about_role(page: PageLines, line: Line) -> str | None:
+    """Byline, date, section name: lines about the article; a line that also prints a credit or the rating is not one."""
+    text = line.text
+    if say.is_date_line(text) or say.is_reading_time(text):
+        return "date"
+    about = page.about(line)
+    is_of_review = is_labelled(line)
+    if say.is_byline(text) and not (is_of_review and about is None):
+        return "byline"
+    if about and len(text) < 200 and not is_of_review and not page.has_content(line, "facts"):
+        return _ABOUT_ROLES[about]
+    return None
+
+
+def margin_role(page: PageLines, line: Line) -> str | None:
+    """The role of a line outside of the article."""
+    role = page.furniture(line)
+    if role is not None:
+        return _refined(_ROLES.get(role, role), line)
+    if say.is_date_line(line.text):
+        return "date"
+    if say.is_byline(line.text):
+        return "byline"
+    about = page.about(line)
+    if about:
+        return _ABOUT_ROLES[about]
+    return "menu" if is_linked(line) and len(line.text) < 200 else None
+
+
+def _refined(role: str, line: Line) -> str:
+    """A post's footer holds its byline and date between tags and share buttons; comments and other posts have theirs, which are not the critic's."""
+    if role in ("comment", "related"):
+        return role
+    if say.is_date_line(line.text):
+        return "date"
+    return "byline" if say.is_byline(line.text) else role
+
+
+def is_labelled(line: Line) -> bool:
+    """A credit or facts line, or a printed rating."""
+    if say.has_credit_label(line.text) or say.has_rating_label(line.text):
+        return True
+    return say.is_printed_rating(line.text) and not line.link_chars
+
+
+def is_linked(line: Line) -> bool:
+    return line.link_chars >= _LINKED * len(line.text)
