@@ -17,6 +17,7 @@ COMMANDS = {
     "film": "Show one film's dossier.",
     "serve": "Open the website on the library.",
     "demo": "Build a library of sample reviews and open the website on it.",
+    "owner": "Make or change the account that owns the library.",
     "check": "Look whether the library is whole.",
 }
 """Name of the sub-command (its file is `commands/<name>.py`, holding a click command called `command`) and the line `--help` shows."""

@@ -21,6 +21,21 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def names_of(host: str) -> list[str]:
+    """Names under which visitors may ask for the site: the address itself, or for "every address" those this machine knows of itself.
+
+    Others are refused, so that a page elsewhere cannot reach the library by pointing its own name here (DNS rebinding); more can be
+    named as `hosts` in `cuttings.toml`.
+    """
+    if host not in ("0.0.0.0", "::", ""):
+        return [host]
+    try:
+        name, others, addresses = socket.gethostbyname_ex(socket.gethostname())
+    except OSError:
+        return []
+    return sorted({name, *others, *addresses})
+
+
 def serve_site(host: str, port: int) -> None:
     """Blocks until stopped. The library must be open."""
     import waitress

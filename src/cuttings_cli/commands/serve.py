@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cuttings_cli.library_option import library_option, open_library_or_stop
-from cuttings_cli.serving import DEFAULT_PORT, is_loopback, serve_site
+from cuttings_cli.serving import DEFAULT_PORT, is_loopback, names_of, serve_site
 
 
 @click.command(name="serve", epilog="Example: cuttings serve --port 8080")
@@ -21,5 +21,6 @@ def command(host: str, port: int, library: Path | None) -> None:
     """Serve the website on the library until Ctrl-C."""
     if not is_loopback(host):
         os.environ["CUTTINGS_BEYOND_LOOPBACK"] = "1"
+        os.environ["CUTTINGS_HOSTS"] = " ".join(names_of(host))
     open_library_or_stop(library)
     serve_site(host, port)

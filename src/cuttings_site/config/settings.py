@@ -11,7 +11,14 @@ LIBRARY = library_folder()
 PREFERENCES = preferences_of(LIBRARY)
 SECRET_KEY = secret_of(LIBRARY)
 DEBUG = os.environ.get("CUTTINGS_DEBUG") == "1"
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver", *PREFERENCES.hosts]
+ALLOWED_HOSTS = [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    "testserver",
+    *PREFERENCES.hosts,
+    *os.environ.get("CUTTINGS_HOSTS", "").split(),
+]
 IS_LOCAL_ONLY = os.environ.get("CUTTINGS_BEYOND_LOOPBACK") != "1"
 """False where `cuttings serve` listens beyond this machine: intake then wants the owner."""
 

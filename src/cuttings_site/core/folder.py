@@ -23,7 +23,10 @@ def secret_of(folder: Path) -> str:
     if path.is_file() and (kept := path.read_text(encoding="ascii").strip()):
         return kept
     made = secrets.token_urlsafe(48)
-    folder.mkdir(parents=True, exist_ok=True)
+    if (
+        not folder.is_dir()
+    ):  # a type checker or a --help loads the settings too; only opening a library makes its folder
+        return made
     fresh = folder / f".secret.{os.getpid()}"
     fresh.touch(mode=0o600)
     fresh.write_text(made, encoding="ascii")

@@ -20,8 +20,9 @@ def intake(request: HttpRequest) -> HttpResponse:
     """A form sent is answered with the address of its outcome, so that loading the page again sends nothing twice."""
     if not may_add(request):
         return render(request, "cuttings/intake_closed.html", status=403)
-    form = IntakeForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = IntakeForm(request.POST, request.FILES) if is_sent else IntakeForm()
+    if is_sent and form.is_valid():
         report = take_in(form.cleaned_data, _name_of(request))
         done = [("page", kept.sha256[:_PREFIX]) for kept in report.kept]
         return redirect(f"{reverse('intake')}?{urlencode(done)}#done")

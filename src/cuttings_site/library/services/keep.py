@@ -46,6 +46,7 @@ def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None) ->
 
     A page held with the same given data is not read again, unless by a newer reader or a better model.
     """
+    Unopened.objects.filter(location=page.location).delete()
     sha256 = hashlib.sha256(page.data).hexdigest()
     row = Page.objects.filter(pk=sha256).first()
     given = _merged(row, page.given)
@@ -66,9 +67,7 @@ def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None) ->
     )
     read = read_page_whole(record, engine)
     with transaction.atomic():
-        kept = _write(row, sha256, record, read, engine, given, rights)
-        Unopened.objects.filter(location=page.location).delete()
-    return kept
+        return _write(row, sha256, record, read, engine, given, rights)
 
 
 def reread_page(row: Page, engine: Engine) -> Kept:

@@ -62,8 +62,15 @@ def identity_of(film_id: str, reviews: Sequence[Review]) -> FilmRecord:
         alternate_titles=tuple(sorted(others)),
         year=_commonest([mention.year for mention in mentions if mention.year]),
         ids=FilmIds(**ids),
-        directors=tuple(sorted(directors, key=lambda name: (-directors[name], name))[:3]),
+        directors=_agreed(directors),
     )
+
+
+def _agreed(names: Counter[str]) -> tuple[str, ...]:
+    """At most three, the most named first; a name that few give beside one that many give is a slip of a page or of ours."""
+    most = max(names.values(), default=0)
+    ordered = sorted(names, key=lambda name: (-names[name], name))
+    return tuple(name for name in ordered if 3 * names[name] >= most)[:3]
 
 
 def _commonest(values: Sequence[T]) -> T | None:
