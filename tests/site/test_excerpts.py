@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,7 @@ def test_the_excerpt_is_a_function_of_review_and_limit(limit: int) -> None:
     spans = excerpt_spans(excerpt_order(review), limit)
     assert spans == excerpt_spans(excerpt_order(review), limit)
     assert sum(len(review.text[a:b].split()) for a, b in spans) <= limit
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     if limit >= 40:
         best = review.best_line
         assert best and best.start is not None and best.end is not None
