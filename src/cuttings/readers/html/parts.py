@@ -12,14 +12,12 @@ from importlib.resources import files
 from cuttings.readers.html.tree import Tree
 
 _WORD_ENDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
-_BUILDERS = re.compile(
-    r"\b(?:elementor-(?:widget|element|section|column)|et_pb_|sow?-widget|wixui-|vc_|wpb_|kt-|stk-)[\w-]*"
-)
+_BUILDERS = re.compile(r"(?:elementor-(?:widget|element|section|column)|et_pb_|sow?-widget|wixui-|vc_|wpb_|kt-|stk-)")
 """Page builders call every box a widget, text included; only their own prefixes say so."""
-_UTILITIES = re.compile(r"(?<!\S)(?:[\w-]*:\S+|\S*\[[^\]\s]*\]\S*|(?:has|is|with|no|js)-\S+)")
-"""`md:flex`, `w-[40px]`, `has-sidebar`: looks and states, which say nothing about what the element is."""
-_IS_POST = re.compile(r"(?<!\S)(?:hentry|type-\w+|post-\d+|status-publish)(?!\S)")
-_TERMS = re.compile(r"(?<!\S)(?:category|tag|post_tag|term|author|status|format)-\S+")
+_STATES = ("has-", "is-", "with-", "no-", "js-")
+"""With `md:flex` and `w-[40px]`: looks and states, which say nothing about what the element is."""
+_IS_POST = re.compile(r"hentry|type-\w+|post-\d+|status-publish")
+_TERMS = ("category-", "tag-", "post_tag-", "term-", "author-", "status-", "format-")
 """WordPress writes a post's own tags and categories among its classes: a film tagged "popular" is no box of popular posts."""
 
 
@@ -85,11 +83,6 @@ def part_of(tree: Tree, element: int) -> Part:
     return part
 
 
-def names_of(attributes: Mapping[str, str | None]) -> str:
-    """Class and id as one string of words joined and framed: `|-entry-content-|`."""
-    return _kebab(" ".join(filter(None, (attributes.get("class"), attributes.get("id"))))[:400])
-
-
 def _joined(first: Part, second: Part) -> Part:
     return Part(
         furniture=first.furniture or (None if first.content else second.furniture),
@@ -113,37 +106,49 @@ def _with_tag(by_tag: Part, named: Part) -> Part:
 
 @lru_cache(maxsize=8192)
 def _part_of_names(names: str) -> Part:
-    names = _UTILITIES.sub(" ", _BUILDERS.sub(" ", names))
-    kebab = _kebab(_TERMS.sub(" ", names) if _IS_POST.search(names) else names)
-    content = frozenset(name for name, pattern in _patterns("content") if pattern.search(kebab))
-    furniture = next((name for name, pattern in _patterns("furniture") if pattern.search(kebab)), None)
-    about = next((name for name, pattern in _patterns("about") if pattern.search(kebab)), None)
-    if (
-        furniture in ("sidebar", "legal", "popup", "menu")
-        and content & {"rating", "facts"}
-        and _CONTENT_WORDS.search(kebab)
+    """What all names of an element say together."""
+    single = names.split()
+    if any(_IS_POST.fullmatch(name) for name in single):
+        single = [name for name in single if not name.startswith(_TERMS)]
+    senses = set().union(*map(_senses, single)) if single else set()
+    if not senses:
+        return PLAIN
+    ranked = sorted(senses)
+    content = frozenset(role for _, table, role in ranked if table == "content")
+    furniture = next((role for _, table, role in ranked if table == "furniture"), None)
+    about = next((role for _, table, role in ranked if table == "about"), None)
+    is_of_review = bool(content & {"rating", "facts"}) and bool(
+        _CONTENT_WORDS.search("-" + names.replace(" ", "-").lower() + "-")
+    )
+    if (furniture in ("sidebar", "legal", "popup", "menu") and is_of_review) or (
+        furniture in ("votes", "related") and "body" in content
     ):
-        furniture = None
-    if furniture in ("votes", "related") and "body" in content:
         furniture = None
     return Part(furniture=furniture, about=about, content=content)
 
 
-@lru_cache(maxsize=8192)
-def _kebab(names: str) -> str:
-    words = ("-".join(word.lower() for word in _WORD_ENDS.split(name) if word) for name in names.split())
-    return "|" + "".join(f"-{word}-|" for word in words if word)
+@lru_cache(maxsize=16384)
+def _senses(name: str) -> frozenset[tuple[int, str, str]]:
+    """(rank, table, role) of every entry that stands in one class name: alone, or as two to four words of it side by side."""
+    if name.startswith(_STATES) or ":" in name or "[" in name or _BUILDERS.match(name):
+        return frozenset()
+    words = [word.lower() for word in _WORD_ENDS.split(name) if word][:10]
+    entries = _entries()
+    found = set(entries.get("=" + "-".join(words), ()))
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + 4, len(words)) + 1):
+            found.update(entries.get("-".join(words[start:end]), ()))
+    return frozenset(found)
 
 
-@lru_cache(maxsize=4)
-def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    source = files(__package__).joinpath("names.toml").read_text(encoding="utf-8")
-    tables: dict[str, list[str]] = tomllib.loads(source)[table]
-    return tuple(
-        (name, re.compile("|".join(_pattern(word) for word in sorted(words, key=len, reverse=True))))
-        for name, words in tables.items()
-    )
-
-
-def _pattern(word: str) -> str:
-    return rf"(?<=\|)-{word[1:]}-(?=\|)" if word.startswith("=") else f"-{word}(?=-)"
+@lru_cache(maxsize=1)
+def _entries() -> Mapping[str, tuple[tuple[int, str, str], ...]]:
+    tables = tomllib.loads(files(__package__).joinpath("names.toml").read_text(encoding="utf-8"))
+    entries: dict[str, tuple[tuple[int, str, str], ...]] = {}
+    rank = 0
+    for table, roles in tables.items():
+        for role, words in roles.items():
+            rank += 1
+            for word in words:
+                entries[word] = (*entries.get(word, ()), (rank, table, role))
+    return entries
