@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from cuttings.matching import Profile, block_keys, match_profiles, neighbourhood
 from cuttings.records.match import Recommendation
@@ -143,3 +144,20 @@ def test_a_ruling_stays() -> None:
     a, b = profile("a", "Gloria", year=2013), profile("b", "Gloria", year=2013)
     matches = match_profiles([a, b], pins={"a": "fm-1", "b": "fm-2"})
     assert [match.film_id for match in matches] == ["fm-1", "fm-2"]
+
+
+def test_a_translated_title_joins_where_two_languages_agree_on_director_year_and_cast() -> None:
+    def reading(name: str, title: str, language: str, cast: tuple[str, ...]) -> Profile:
+        people = frozenset(map(fold, cast))
+        return replace(
+            profile(name, title, year=2002, director="Fernando Meirelles"), languages=frozenset([language]), cast=people
+        )
+
+    two = ("Alexandre Rodrigues", "Alice Braga", "Seu Jorge")
+    english, portuguese = reading("a", "City of God", "en", two), reading("b", "Cidade de Deus", "pt", two[:2])
+    assert len(set(film_of(english, portuguese).values())) == 1
+    assert match_profiles([english, portuguese])[1].recommendation is not Recommendation.STRONG
+    same_language = reading("c", "Blue in the Face", "en", two)
+    assert len(set(film_of(english, same_language).values())) == 2
+    one_actor = reading("d", "Cidade de Deus", "pt", two[:1])
+    assert len(set(film_of(english, one_actor).values())) == 2

@@ -12,7 +12,8 @@ _FUZZY_LETTERS = 5
 
 def block_keys(profile: Profile) -> frozenset[str]:
     """Keys under which a profile is filed: ids, titles, titles without subtitle, and per year the first and last letters of a
-    title, which bring misprints together (a letter off at one end leaves the other end whole)."""
+    title, which bring misprints together (a letter off at one end leaves the other end whole), and the director, who brings
+    translated titles together."""
     keys = {f"id:{name}:{value}" for name, value in profile.ids}
     for title in profile.titles | profile.short_titles:
         keys.add("title:" + title.replace(" ", ""))
@@ -23,6 +24,7 @@ def block_keys(profile: Profile) -> frozenset[str]:
                 for year in (profile.year, profile.year + 1):
                     keys.add(f"head:{year}:{letters[:_FUZZY_LETTERS]}")
                     keys.add(f"tail:{year}:{letters[-_FUZZY_LETTERS:]}")
+        keys.update(f"director:{profile.year}:{name}" for name in profile.directors if profile.cast)
     return frozenset(keys)
 
 

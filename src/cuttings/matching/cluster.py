@@ -59,7 +59,15 @@ def _nodes(ordered: list[Profile], pins: Mapping[str, str]) -> list[Node]:
     same: dict[object, list[Profile]] = defaultdict(list)
     for profile in ordered:
         pin = pins.get(profile.id)
-        told = (profile.titles, profile.short_titles, profile.year, profile.directors, profile.ids, pin)
+        told = (
+            profile.titles,
+            profile.short_titles,
+            profile.year,
+            profile.directors,
+            profile.ids,
+            profile.language,
+            pin,
+        )
         same[profile.id if profile.is_film else told].append(profile)
     nodes = []
     for members in same.values():
@@ -91,6 +99,7 @@ def _joined(first: Group, second: Group) -> Group:
         imdb=a.imdb or b.imdb,
         wikidata=a.wikidata or b.wikidata,
         tmdb=a.tmdb or b.tmdb,
+        languages=a.languages | b.languages,
         is_film=a.is_film or b.is_film,
     )
     return Group(

@@ -22,6 +22,9 @@ LINK_BELOW = 0.34
 _FUZZY_TITLE = 88.0
 """Similarity (0..100) from which two titles may be a misprint of each other."""
 _YEAR_PENALTY = {0: 0.0, 1: 0.15, 2: 0.45}
+_TRANSLATED = 0.4
+"""Title penalty of two titles with nothing in common where all else says that one is the other's translation."""
+_SHARED_CAST = 2
 _NUMBER = re.compile(r"\d+")
 _ROMAN = {
     "ii": "2",
@@ -55,6 +58,8 @@ def distance_between(a: Profile, b: Profile) -> Distance | None:
     if shared is not None:
         return Distance(total=0.0, penalties={}, is_decided=True, support=frozenset({"id"})) if shared else None
     title = _title_penalty(a, b)
+    if title is None and _is_translated(a, b):
+        title = _TRANSLATED
     if title is None:
         return None
     parts: dict[str, float] = {"title": title}
@@ -109,6 +114,20 @@ def _title_penalty(a: Profile, b: Profile) -> float | None:
             if _numbers(mine) == _numbers(theirs):
                 best = max(best, fuzz.ratio(mine, theirs))
     return (100 - best) / 100 + 0.15 if best >= _FUZZY_TITLE else None
+
+
+def _is_translated(a: Profile, b: Profile) -> bool:
+    """Critics of two languages who name the same director, year and two of the cast write of one film; critics of one language would
+    print one title ("Smoke" and "Blue in the Face" share director, year and cast)."""
+    return (
+        bool(a.languages and b.languages)
+        and a.languages.isdisjoint(b.languages)
+        and a.year is not None
+        and a.year == b.year
+        and bool(a.directors & b.directors)
+        and len(a.cast & b.cast) >= _SHARED_CAST
+        and not {tuple(_numbers(t)) for t in a.titles}.isdisjoint({tuple(_numbers(t)) for t in b.titles})
+    )
 
 
 def _numbers(title: str) -> list[str]:

@@ -29,6 +29,8 @@ class Profile:
     directors: frozenset[str] = frozenset()
     """Folded full names."""
     cast: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    """Of the reviews: critics of two languages may print two titles of one film."""
     imdb: str | None = None
     wikidata: str | None = None
     tmdb: str | None = None
@@ -74,6 +76,7 @@ def profile_of(review: Review) -> Profile | None:
         year=film.year,
         directors=frozenset(fold(c.name) for c in review.credits if c.role == "director"),
         cast=frozenset(fold(c.name) for c in review.credits if c.role == "actor"),
+        languages=frozenset([review.language]) if review.language else frozenset(),
         imdb=film.ids.imdb,
         wikidata=film.ids.wikidata,
         tmdb=film.ids.tmdb,
