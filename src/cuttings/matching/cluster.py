@@ -65,7 +65,7 @@ def _nodes(ordered: list[Profile], pins: Mapping[str, str]) -> list[Node]:
             profile.year,
             profile.directors,
             profile.ids,
-            profile.language,
+            profile.languages,
             pin,
         )
         same[profile.id if profile.is_film else told].append(profile)
