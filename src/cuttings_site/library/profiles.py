@@ -8,7 +8,7 @@ from typing import Any
 
 from cuttings.matching import Profile
 
-_SETS = ("titles", "short_titles", "directors", "cast")
+_SETS = ("titles", "short_titles", "directors", "cast", "languages")
 
 
 def encode_profile(profile: Profile | None) -> str:
