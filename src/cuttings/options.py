@@ -13,6 +13,8 @@ class Options:
     """Model that reads verdicts and opinions from words: `careful`, `quick`, or `none` (leave them out)."""
     max_page_bytes: int = 20_000_000
     """A larger page is refused with `read.too-large`."""
+    max_export_bytes: int = 300_000_000
+    """The same for exports of a whole site or account, and for what an archive unpacks to."""
     max_archive_members: int = 100_000
     """More members of one archive are refused."""
     max_text_chars: int = 400_000

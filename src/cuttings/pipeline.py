@@ -45,6 +45,9 @@ def read_one(page: Page, options: Options, judge: Judge | None) -> Iterator[Read
     """The reviews of one page."""
     try:
         for article in read_page(page, options):
+            if isinstance(article, Problem):
+                yield _unread(article)
+                continue
             for extract in read_article(article, options, judge):
                 yield Reading(extract=extract)
     except ReadError as error:

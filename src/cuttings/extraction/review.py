@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cuttings import READER_VERSION
+from cuttings.extraction import row
 from cuttings.extraction.agree import agree
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields import (
@@ -61,14 +62,16 @@ def _read_page_fields(draft: Draft) -> None:
     """What the page states: film, who, where, when, rating, credits."""
     draft.language = draft.choose("language", language.find(draft))
     draft.sections = sections.find(draft)
-    draft.film = draft.choose("film", film.find(draft))
-    draft.list_entry = draft.choose("list_entry", list_entry.find(draft))
-    draft.author = draft.choose("author", author.find(draft))
-    draft.publication = draft.choose("publication", publication.find(draft))
-    draft.date_published = draft.choose("date_published", date_published.find(draft))
+    draft.film = draft.choose("film", row.film(draft.article) or film.find(draft))
+    draft.list_entry = draft.choose("list_entry", row.list_entry(draft.article) or list_entry.find(draft))
+    draft.author = draft.choose("author", row.author(draft.article) or author.find(draft))
+    draft.publication = draft.choose("publication", row.publication(draft.article) or publication.find(draft))
+    draft.date_published = draft.choose(
+        "date_published", row.date_published(draft.article) or date_published.find(draft)
+    )
     draft.syndicated_from = draft.choose("syndicated_from", syndication.find(draft))
-    draft.rating = draft.choose("rating", rating.find(draft))
-    decision = draft.choose("kind", kind.find(draft))
+    draft.rating = draft.choose("rating", row.rating(draft.article) or rating.find(draft))
+    decision = draft.choose("kind", row.kind(draft.article) or kind.find(draft))
     if decision is not None:
         draft.kind, draft.reason_code, draft.reason = decision.kind, decision.reason_code, decision.reason
 

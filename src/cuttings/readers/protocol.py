@@ -8,6 +8,7 @@ from typing import Protocol
 from cuttings.options import Options
 from cuttings.records.article import Article
 from cuttings.records.page import Page
+from cuttings.records.problem import Problem
 
 
 class Reader(Protocol):
@@ -18,5 +19,5 @@ class Reader(Protocol):
     def score(self, page: Page) -> float:
         """0 (not mine) to 1 (surely mine), from media type, file name and the first bytes; cheap."""
 
-    def read(self, page: Page, options: Options) -> Iterator[Article]:
-        """The articles of the page; raises ReadError."""
+    def read(self, page: Page, options: Options) -> Iterator[Article | Problem]:
+        """The articles of the page, and a problem for each entry of it that is not taken; raises ReadError where nothing can be read."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from cuttings.records.evidence import MetaKind
 from cuttings.records.page import Given, PageIdentity
+from cuttings.records.review import Kind
 
 
 class BlockKind(StrEnum):
@@ -79,6 +80,21 @@ class MetaValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What a row of an export or table states by its columns: nothing of it needs to be guessed."""
+
+    kind: Kind
+    """What sort of review such a row is: a member's rating is `user`, a line of a list `list_entry`, a critic's row `critic`."""
+    service: str | None = None
+    """The service that wrote the export ("Letterboxd"): its name as publication, its scale for the ratings."""
+    scale: str | None = None
+    """Name of the ratings' scale in `scales/tables.toml` where it is not the service's own."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Role to the path of the article's `MetaValue` that holds it: `title`, `original_title`, `year`, `imdb`, `tmdb`, `rating`, `best`, `author`,
+    `date`, `publication`, `service`, `list_title`, `position`, `length`. A role that the row leaves empty is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttributeMark:
     """An element whose attributes may print something (icons of a rating, `alt` text, `data-` values, CSS width)."""
 
@@ -141,6 +157,8 @@ class Article:
     content_key: str | None = None
     """What the review's id rests on where no address is known and the page's bytes hold more than this article (a row of a table);
     None means the page's SHA-256."""
+    row: Row | None = None
+    """Set where the article is a row of an export; a row without words has an empty text."""
     ordinal: int = 0
     """Place among the reviews of the same address or content (0 is the first, or the only one)."""
     warnings: tuple[str, ...] = ()

@@ -30,6 +30,10 @@ class Page:
     given: Given | None = None
     companions: tuple[str, ...] = ()
     """Names of files saved beside a "complete page" (never read for words)."""
+    address: str | None = None
+    """Where the page was fetched from, as a server or a web archive recorded it; what the page says of itself goes before it."""
+    retrieved: str | None = None
+    """ISO 8601 date on which it was fetched, recorded the same way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,3 +59,9 @@ def step_of(written: str) -> float | None:
     if decimals in ("25", "75"):
         return 0.25
     return float(10.0 ** -len(decimals.rstrip("0") or "0")) if len(decimals) <= 2 else None
+
+
+def service_scale(service: str) -> tuple[float, float, float] | None:
+    """Best, worst and step of the scale that a service states for its members' ratings; None where the table has no such service."""
+    found = tables()["services"].get(service)
+    return (float(found[0]), float(found[1]), float(found[2])) if found else None
