@@ -138,10 +138,8 @@ def _is_required_mark(phrase: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _alternation(table: str, how: str) -> re.Pattern[str]:
-    parts = sorted(
-        {normal(p) if how != "starts" else _start_of(p) for p in phrases("furniture", table)}, key=len, reverse=True
-    )
-    body = "|".join(re.escape(part) + (r"(?!\w)" if part[-1:].isalnum() else "") for part in parts if part)
+    parts = sorted({_start_of(phrase) for phrase in phrases("furniture", table)}, key=len, reverse=True)
+    body = "|".join(re.escape(part) + (r"(?![\w-])" if part[-1:].isalnum() else "") for part in parts if part)
     return re.compile(rf"(?:{body})" if how == "starts" else rf"(?<!\w)(?:{body})")
 
 
@@ -176,14 +174,29 @@ def sign_of(line: str) -> Sign | None:
     elif count <= 32 and _ARROW.search(line) and _alternation("pager", "holds").search(plain):
         return Sign(role="pager")
     for role in _HOLDS:
-        limit = {"form": 40, "banner": 34, "legal": 40}[role]
-        match = _alternation(role, "holds").search(plain) if count <= limit else None
-        if match is not None:
-            is_prose_like = count > 12 and line.rstrip().endswith((".", "!", "?", "”", '"')) and match.start() > 0
-            return Sign(role=role, is_sure=not (is_prose_like and role == "legal"))
+        if _holds(role, line, plain, count):
+            return Sign(role=role)
     if "©" in line and count <= 40:
         return Sign(role="legal")
     return None
+
+
+_MAKER = re.compile(
+    r"(?: by| with| on| using| par| dans| por| con| com| gracias a| von| mit| da| de| di| von wordpress|:)$"
+)
+"""Phrases that only say who made the site (`built with`) stand at the beginning of a sentence there; within one they are anybody's words."""
+
+
+def _holds(role: str, line: str, plain: str, count: int) -> bool:
+    if count > {"form": 40, "banner": 34, "legal": 40}[role]:
+        return False
+    for match in _alternation(role, "holds").finditer(plain):
+        head = plain[: match.start()].rstrip()
+        if role != "legal" or not _MAKER.search(match.group()):
+            return role != "legal" or count <= 14 or "©" in line or not is_prose(line)
+        if not head or "©" in line or head.endswith((".", "|", "·", "•", "-", "–", "—")):
+            return True
+    return False
 
 
 def _short_sign(line: str, plain: str, count: int) -> Sign | None:
@@ -191,12 +204,21 @@ def _short_sign(line: str, plain: str, count: int) -> Sign | None:
     if role is not None:
         return Sign(role=role, is_sure=role not in ("menu", "field", "side") or plain.count(" ") > 1)
     for pattern, wild_role in _wild_lines():
-        if pattern.fullmatch(plain):
+        if pattern.fullmatch(plain) and not plain.endswith((".", "!", "?")):
             return Sign(role=wild_role)
     for start in _STARTS:
-        if _alternation(start, "starts").match(plain):
+        match = _alternation(start, "starts").match(plain)
+        if match and not _runs_on(plain[match.end() :], start):
             return Sign(role=start)
     return _dated_sign(line, plain, count) or _row_sign(line, plain, count)
+
+
+def _runs_on(rest: str, start: str) -> bool:
+    """Whether a label is really the beginning of a sentence: `Vote for me, he says.`"""
+    words = word_count(rest)
+    if start == "tags":
+        return rest.endswith((".", "!", "?")) and words > 4
+    return (words > 3 and not re.match(r"\s*[#(\[:·|]", rest)) or (words > 0 and rest.endswith((".", "!", "?", "…")))
 
 
 def _dated_sign(line: str, plain: str, count: int) -> Sign | None:
@@ -207,7 +229,7 @@ def _dated_sign(line: str, plain: str, count: int) -> Sign | None:
         return Sign(role="byline")
     if _says(plain, line):
         return Sign(role="says")
-    if DATE.search(line) and count <= 12:
+    if count <= 12 and DATE.search(line) and _YEARED.search(line):
         rest = _RATED.sub(" ", without_dates(line))
         rest = _alternation("byline_part", "holds").sub(" ", normal(rest)).strip(_EDGES + ",()#")
         if not rest or re.match(r"via \w", rest):
@@ -218,6 +240,12 @@ def _dated_sign(line: str, plain: str, count: int) -> Sign | None:
     if len(parts) > 1 and _alternation("byline_part", "holds").search(plain) and "#" in plain and count <= 14:
         return Sign(role="byline")
     return None
+
+
+_YEARED = re.compile(
+    r"\b(?:19|20)\d\d\b|\d[./-]\d\d\b|\bago\b|\bil y a\b|\bhace\b|\bhá\b|\bvor\b|\bfa\b", re.IGNORECASE
+)
+"""Dates beside names carry their year on pages; one without is mostly a release date in a list."""
 
 
 def _byline_rest(line: str) -> str | None:
@@ -263,9 +291,10 @@ def _says(plain: str, line: str) -> bool:
     head = normal(without_dates(line))
     for phrase in phrases("furniture", "says"):
         tail = normal(phrase)
-        if head.endswith(" " + tail):
+        if head.endswith(" " + tail) and (":" in line or not phrase.endswith(":")):
             who = line.strip()[: max(0, len(head) - len(tail))].strip(_EDGES)
-            return 0 < word_count(who) <= 4 and (line.rstrip().endswith((":", "…", "...")) or head == normal(line))
+            if 0 < word_count(who) <= 4 and _is_name_like(who):
+                return True
     return False
 
 
@@ -275,7 +304,7 @@ _RANKED = re.compile(r"(?:the )?(?:top|best|les|las|los|os|as|die|i) #|#")
 
 def _row_sign(line: str, plain: str, count: int) -> Sign | None:
     """A row of links: nothing much is left when all known items are taken out."""
-    if _ARROW.search(line):
+    if _ARROW.search(line) and not _is_quoted(line):
         return Sign(role="pager")
     letters = sum(map(str.isalpha, plain))
     matches = list(_row_items().finditer(plain))
@@ -312,6 +341,15 @@ def _stripped(left: str, items: str) -> str:
             break
         left = shorter
     return left
+
+
+def _is_quoted(line: str) -> bool:
+    """Guillemets also open and close quotations, and then stand in pairs or end a sentence."""
+    if not re.match(r"\s*[«‹]", line) and not re.search(r"[»›]\s*$", line):
+        return False
+    inner = line.strip()
+    one = len(re.findall(r"[«»‹›]", inner)) == 1
+    return not (one and re.search(r"[«‹]\s|\s[»›]", inner)) or bool(re.search(r"[.!?…]\s*[»›]?$", inner))
 
 
 def _row_role(plain: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cuttings.text.furniture import Sign, is_bio, is_prose, sign_of, word_count
+from cuttings.text.furniture import Sign, is_bio, is_prose, label_of, sign_of, word_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,6 @@ class Unit:
 
 
 _BULLET = re.compile(r"^\s*(?:[*•◦▪–—-]|\d{1,3}[.)])\s+\S")
-_LABEL = re.compile(r"^\W{0,3}[^\W\d_][\w /&'’.-]{1,40}\s?:\s")
 
 
 def units_of(text: str) -> list[Unit]:
@@ -45,8 +44,13 @@ def units_of(text: str) -> list[Unit]:
 
 def _units_of_block(block: list[tuple[int, str]]) -> list[Unit]:
     if _is_wrapped([line for _, line in block]):
-        return [_unit(" ".join(line.strip() for _, line in block), block[0][0], False)]
+        return [_unit(_rejoined([line for _, line in block]), block[0][0], False)]
     return [_unit(line, number, place > 0) for place, (number, line) in enumerate(block)]
+
+
+def _rejoined(lines: list[str]) -> str:
+    """A word broken after its own hyphen goes together without a space."""
+    return re.sub(r"(?<=[^\W\d_]-) (?=[^\W\d_])", "", " ".join(line.strip() for line in lines))
 
 
 def _unit(raw: str, number: int, is_tight: bool) -> Unit:
@@ -62,13 +66,17 @@ def _unit(raw: str, number: int, is_tight: bool) -> Unit:
     )
 
 
+def _is_labelled(line: str) -> bool:
+    return bool(re.match(r"\W*[^\W\d_a-zß-ÿ][^:]{0,30}:", line)) and label_of(line) is not None
+
+
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether the lines of a block were broken by a program at a fixed width: all but the last are full, and sentences run on."""
     if len(lines) < 2:
         return False
     widths = [len(line.strip()) for line in lines]
     widest = max(widths)
-    if not 40 <= widest <= 110 or any(_BULLET.match(line) or _LABEL.match(line) for line in lines[1:]):
+    if not 40 <= widest <= 110 or any(_BULLET.match(line) or _is_labelled(line) for line in lines[1:]):
         return False
     first_words = [len(line.split(maxsplit=1)[0]) for line in lines[1:]]
     # a line is full where the first word of the next would not have fitted

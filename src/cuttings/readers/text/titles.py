@@ -31,6 +31,12 @@ def looks_like_title(unit: Unit) -> bool:
     return not (unit.text.rstrip().endswith((".", ",", ";")) and unit.words > 4)
 
 
+def is_title_case(text: str) -> bool:
+    """Whether most words begin with a capital, as in an English title or a list of names."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if len(word) > 3 or not word.islower()]
+    return not words or sum(not word[0].islower() for word in words) >= 0.7 * len(words)
+
+
 def find_title(units: list[Unit], first: int) -> int | None:
     """Place of the title above unit `first`, where the prose begins."""
     body = {word.casefold() for unit in units[first : first + 60] if unit.is_prose for word in _WORD.findall(unit.text)}

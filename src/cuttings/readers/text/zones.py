@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cuttings.readers.text.lines import Unit
 from cuttings.readers.text.site_names import find_site_name
-from cuttings.readers.text.titles import find_title, looks_like_title
+from cuttings.readers.text.titles import find_title, is_title_case, looks_like_title
 from cuttings.text.date_shapes import without_dates
 from cuttings.text.furniture import is_bio, label_of
 
@@ -147,7 +147,8 @@ def _gain(unit: Unit, box: str | None) -> float:
         return -float(_COST.get(unit.sign.role, 10)) * (1.0 if unit.sign.is_sure else 0.3)
     if is_bio(unit.text):
         return -_COST["bio"]
-    return -1.0
+    # remarks and quotations in a list are often left without a full stop
+    return 0.3 * unit.words - 1 if unit.words >= 5 and not is_title_case(unit.text) else -1.0
 
 
 def _fallback_core(units: list[Unit]) -> tuple[int, int]:
@@ -176,12 +177,12 @@ _RANK = re.compile(r"#\s?\d+\s*\W*$|^\W*(?:top|no\.?|nr\.?|nº|n°)\s*\d+\b|^\W*
 
 
 def _begin_of(units: list[Unit], first: int, title: int | None) -> int:
+    if not _has_furniture(units):
+        return 0
     if title is not None:
         # the list that an entry stands in is printed above it
         above = units[title - 1] if title else None
         return title - 1 if above is not None and above.words <= 12 and _RANK.search(above.text) else title
-    if not _has_furniture(units):
-        return 0
     place = first
     while place > 0 and (
         units[place - 1].sign is None or units[place - 1].role in ("byline", "date", "widget", "signature")
@@ -190,9 +191,14 @@ def _begin_of(units: list[Unit], first: int, title: int | None) -> int:
     return place
 
 
+_CHROME = frozenset(
+    ("menu", "skip", "share", "comments", "form", "legal", "side", "related", "pager", "banner", "says")
+)
+
+
 def _has_furniture(units: list[Unit]) -> bool:
-    sure = [unit for unit in units if unit.sign is not None and unit.sign.is_sure]
-    return any(unit.role not in ("byline", "date", "signature", "tags") for unit in sure)
+    """Whether the page was copied with what stands around the review: two sure signs at least, since one can be an accident of words."""
+    return sum(u.role in _CHROME and u.sign is not None and u.sign.is_sure and u.words <= 40 for u in units) > 1
 
 
 _CROSSED = frozenset(("share", "tags", "banner", "advert", "field", "widget", "byline", "date", "signature"))
@@ -259,8 +265,14 @@ def _belongs(units: list[Unit], place: int) -> bool:
     if unit.words >= 4 and text.rstrip().endswith((".", "!", "?", "…", "”", '"', ")", "»")):
         return True
     follows = units[place + 1] if place + 1 < len(units) else None
+    if unit.words >= 4 and not is_title_case(text) and not _YEAR.search(text):
+        return True
     # a single line right under the prose, with more of the review below it
+    follows = units[place + 1] if place + 1 < len(units) else None
     return follows is not None and follows.sign is None and not looks_like_title(follows) and _belongs(units, place + 1)
+
+
+_YEAR = re.compile(r"\((?:1[89]|20)\d\d\)")
 
 
 def _goes(units: list[Unit], place: int, first: int, last: int, inside: dict[int, str]) -> bool:
