@@ -152,12 +152,21 @@ def _row_items() -> re.Pattern[str]:
     parts = {normal(p) for table in _ROWS for p in phrases("furniture", table) if "*" not in p} | set(_NETWORKS)
     parts |= {"cinema", "thread"}
     body = "|".join(re.escape(part) for part in sorted(filter(None, parts), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)|(?:{'|'.join(map(re.escape, _glued()))})")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, _glued()))})|(?<!\w)(?:{body})(?!\w)")
 
 
 def _glued() -> list[str]:
     """Copied share rows often lack the spaces between items: `Email ThisBlogThis!Share to Twitter`."""
-    return sorted({normal(p) for p in phrases("furniture", "share") if len(p) > 7}, key=len, reverse=True)
+    return sorted(
+        {
+            normal(p)
+            for role in ("share", "pager")
+            for p in phrases("furniture", role)
+            if (len(p) > 8 and " " in p) or "!" in p
+        },
+        key=len,
+        reverse=True,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -193,7 +202,7 @@ def _holds(role: str, line: str, plain: str, count: int) -> bool:
     for match in _alternation(role, "holds").finditer(plain):
         head = plain[: match.start()].rstrip()
         if role != "legal" or not _MAKER.search(match.group()):
-            return role != "legal" or count <= 14 or "©" in line or not is_prose(line)
+            return role != "legal" or count <= 18 or "©" in line
         if not head or "©" in line or head.endswith((".", "|", "·", "•", "-", "–", "—")):
             return True
     return False
@@ -360,69 +369,14 @@ def _row_role(plain: str) -> str:
     return "pager" if pager > 1 and pager >= menu else "menu"
 
 
-@lru_cache(maxsize=1)
-def _labels() -> frozenset[str]:
-    return frozenset(normal(phrase) for phrase in phrases("furniture", "label"))
+def holds_phrase(table: str, line: str) -> re.Match[str] | None:
+    """The first phrase of a table of the lexicon in the line's normal form."""
+    return _alternation(table, "holds").search(normal(line))
 
 
-_LABELLED = re.compile(r"^(\W{0,4}[^\W\d_][^:\n\t]{0,50}?)\s*(?::|\t|\s[-–—]\s)\s*(\S.*)?$")
-
-
-_NAMED = re.compile(
-    r"\W{0,3}(?:directed by|directors?|written(?: and directed)? by|starring|with|un film de|une? film de|réalisée? par|réalisateur|réalisatrice|avec|"
-    r"regie|regisseur|mit|dirigid[ao] por|directora?|un film di|diretto da|regia di|con|diretora?|realizador|um filme de|una película de|ein film von|com)\s+(\S.*)",
-    re.IGNORECASE,
-)
-
-
-def _are_names(text: str) -> bool:
+def are_names(text: str) -> bool:
     """Nothing but capitalised words, commas and small words of names."""
     if text.rstrip().endswith(("!", "?")) or ("." in text.rstrip(".") and re.search(r"[a-z]{2}\. ", text)):
         return False
     words = [word.strip(",;()&/.") for word in text.split()]
     return all(_NAME_WORD.match(word) for word in words if word)
-
-
-def label_of(line: str) -> str | None:
-    """The label that a header line begins with or consists of (`Director: ...`, `Run time`), in its normal form; None for any other line."""
-    match = _LABELLED.match(line)
-    plain = normal(re.sub(r"\(.*?\)", " ", match.group(1)) if match else line)
-    if plain in _labels():
-        return plain
-    named = _NAMED.match(line)
-    if named and len(named.group(1).split()) > 1 and _are_names(named.group(1)):
-        return normal(line[: named.start(1)])
-    short = re.match(r"(\W{0,4}\w{2,4})\.\s", line)
-    return normal(short.group(1)) if short and normal(short.group(1)) in ("dir", "réal", "reg", "cast") else None
-
-
-def is_bio(line: str) -> bool:
-    """Whether a sentence tells who the author of the page is: a name, then what such sentences say."""
-    if not 4 <= word_count(line) <= 70:
-        return False
-    match = _alternation("bio", "holds").search(normal(line))
-    return match is not None and match.start() <= 60 and bool(re.match(r"\W*[^\W\d_a-z]", line))
-
-
-@lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
-    return frozenset(phrases("furniture", "function_words"))
-
-
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
-
-
-_ENDS_WELL = re.compile(r"[.!?…:;][\"'”’»)\]\s*_]*$|[:;]-?[)(]$")
-
-
-def is_prose(line: str) -> bool:
-    """Whether a line reads like written sentences, not like a title, a list or a label."""
-    words = [word.casefold() for word in _WORD.findall(line)]
-    if len(words) < 8:
-        return False
-    common = sum(word in _function_words() or word.split("'")[0] + "'" in _function_words() for word in words)
-    if common < 0.18 * len(words):
-        return len(words) > 40 and bool(_STOP.search(line))
-    if len(words) < 14:
-        return bool(_ENDS_WELL.search(line))
-    return bool(_STOP.search(line)) or len(words) >= 20

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cuttings.text.furniture import Sign, is_bio, is_prose, label_of, sign_of, word_count
+from cuttings.text.furniture import Sign, sign_of, word_count
+from cuttings.text.prose import is_bio, is_prose, label_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

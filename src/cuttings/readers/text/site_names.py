@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from cuttings.readers.text.lines import Unit
-from cuttings.text.furniture import is_bio, label_of, normal, without_law, without_row_items
+from cuttings.text.furniture import normal, without_law, without_row_items
+from cuttings.text.prose import is_bio, label_of
 
 _TOP = 6
 """So many units of the page can be its head."""
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright|&copy;)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|\w+))?,?)?\s*(?:by\s+|par\s+|por\s+|von\s+|di\s+)?",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"©|\(c\)|copyright|rights reserved|droits réservés|derechos reservados|direitos reservados|rechte vorbehalten|diritti riservati",
     re.IGNORECASE,
 )
 _LATER_YEAR = re.compile(r"\s*,?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?\s*$")
@@ -58,7 +63,7 @@ def _as_printed(plain: str, text: str) -> str:
 def _names_in_law(units: list[Unit]) -> list[str]:
     found = []
     for unit in reversed(units):
-        if unit.role != "legal":
+        if unit.role != "legal" or not _OWNED.search(unit.text):
             continue
         match = _RIGHTS.search(unit.text)
         parts = [unit.text[match.end() :]] if match else []

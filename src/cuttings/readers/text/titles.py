@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from cuttings.readers.text.lines import Unit
-from cuttings.text.furniture import label_of, normal
+from cuttings.text.furniture import normal
+from cuttings.text.prose import label_of
 
 _YEAR = re.compile(r"[(\[](?:1[89]|20)\d\d(?:[-–/]\d{2,4})?[)\]]|\b(?:19|20)\d\d\b\s*$")
 _REVIEW_WORD = re.compile(
@@ -40,14 +41,14 @@ def is_title_case(text: str) -> bool:
 def find_title(units: list[Unit], first: int) -> int | None:
     """Place of the title above unit `first`, where the prose begins."""
     body = {word.casefold() for unit in units[first : first + 60] if unit.is_prose for word in _WORD.findall(unit.text)}
-    repeated = _repeated(units)
+    site = _site_lines(units)
     scored = []
     for place in range(max(0, first - _REACH), first):
         unit = units[place]
         if unit.sign is not None and not _may_be_title(unit):
             continue
         if looks_like_title(unit):
-            scored.append((_score(units, place, first, body, repeated), place))
+            scored.append((_score(units, place, first, body, site), place))
     if not scored:
         return None
     best, place = max(scored)
@@ -59,21 +60,22 @@ def _may_be_title(unit: Unit) -> bool:
     return unit.sign is not None and not unit.sign.is_sure and unit.role in ("menu", "side", "field")
 
 
-def _repeated(units: list[Unit]) -> set[str]:
-    """Lines that stand on the page again, or in its line of law: names of the site."""
-    seen: dict[str, int] = {}
+def _site_lines(units: list[Unit]) -> set[str]:
+    """Lines that name the site: they come back in the line of law, or stand first and again at the very end.
+
+    That a line comes back elsewhere says nothing: archives and comments repeat the title.
+    """
     law = " ".join(normal(unit.text) for unit in units if unit.role == "legal")
-    for unit in units:
-        plain = normal(unit.text)
-        seen[plain] = seen.get(plain, 0) + 1
-    return {plain for plain, count in seen.items() if count > 1 or (len(plain) > 3 and plain in law)}
+    found = {plain for unit in units if len(plain := normal(unit.text)) > 3 and plain in law}
+    first, end = [normal(unit.text) for unit in units[:2]], {normal(unit.text) for unit in units[-4:]}
+    return found | {plain for plain in first if plain in end and len(units) > 8}
 
 
-def _score(units: list[Unit], place: int, first: int, body: set[str], repeated: set[str]) -> float:
+def _score(units: list[Unit], place: int, first: int, body: set[str], site: set[str]) -> float:
     unit = units[place]
     text = unit.text
     score = 0.0
-    if _YEAR.search(text):
+    if _YEAR.search(text) and re.search(r"[^\W\d_]{2}", text):
         score += 2
     if _REVIEW_WORD.search(text):
         score += 1.5 if unit.words > 2 else -0.5
@@ -84,7 +86,7 @@ def _score(units: list[Unit], place: int, first: int, body: set[str], repeated: 
         score += 0.5
     score += _surroundings(units, place, first)
     plain = normal(text)
-    if plain in repeated:
+    if plain in site:
         score -= 2.5
     if unit.sign is not None:
         score -= 3

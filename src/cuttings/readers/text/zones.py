@@ -14,7 +14,7 @@ from cuttings.readers.text.lines import Unit
 from cuttings.readers.text.site_names import find_site_name
 from cuttings.readers.text.titles import find_title, is_title_case, looks_like_title
 from cuttings.text.date_shapes import without_dates
-from cuttings.text.furniture import is_bio, label_of
+from cuttings.text.prose import is_bio, label_of
 
 _ENDS = frozenset(("comments", "form", "says"))
 _BOXES = frozenset(("related", "side"))
@@ -54,15 +54,29 @@ def lay_out(units: list[Unit]) -> Layout:
     inside = _boxes_of(units)
     first, last = _core_of(units, inside)
     title = find_title(units, first)
+    if not _has_furniture(units):
+        return _whole(units, first, last, title)
     begin = _begin_of(units, first, title)
     end = _end_of(units, last, inside)
     layout = Layout(kept=[], roles={}, title=title, site_name=find_site_name(units, begin))
     for place, unit in enumerate(units):
-        if begin <= place <= end and not _goes(units, place, first, last, inside):
+        if place == title or (begin <= place <= end and not _goes(units, place, first, last, inside)):
             layout.kept.append(place)
         else:
             is_head = layout.site_name is not None and place < begin and layout.site_name in unit.text
             layout.roles[place] = "site-name" if is_head else _role_outside(unit, inside.get(place))
+    return layout if layout.kept else Layout(kept=list(range(len(units))), roles={})
+
+
+def _whole(units: list[Unit], first: int, last: int, title: int | None) -> Layout:
+    """A page without furniture: only who wrote it and when is no part of the text."""
+    layout = Layout(kept=[], roles={}, title=title)
+    for place, unit in enumerate(units):
+        outside = place < first or place > last
+        if place != title and outside and unit.role in ("byline", "date") and len(units) > 1:
+            layout.roles[place] = unit.role
+        else:
+            layout.kept.append(place)
     return layout
 
 
@@ -177,8 +191,6 @@ _RANK = re.compile(r"#\s?\d+\s*\W*$|^\W*(?:top|no\.?|nr\.?|nº|n°)\s*\d+\b|^\W*
 
 
 def _begin_of(units: list[Unit], first: int, title: int | None) -> int:
-    if not _has_furniture(units):
-        return 0
     if title is not None:
         # the list that an entry stands in is printed above it
         above = units[title - 1] if title else None
@@ -210,7 +222,6 @@ def _end_of(units: list[Unit], last: int, inside: dict[int, str]) -> int:
     A share row or a newsletter box may stand before a block of facts or a postscript; any other furniture ends the review.
     """
     end = last
-    clean = not _has_furniture(units)
     crossed = False
     for place in range(last + 1, len(units)):
         unit = units[place]
@@ -223,7 +234,7 @@ def _end_of(units: list[Unit], last: int, inside: dict[int, str]) -> int:
         elif crossed:
             if _is_value(units, place) or re.match(r"\W{0,2}P\.?\s?S\b", unit.text):
                 end = place
-        elif clean or _belongs(units, place):
+        elif _belongs(units, place):
             end = place
         elif not _belongs_to_facts(units, place):
             break
@@ -238,14 +249,17 @@ def _is_value(units: list[Unit], place: int) -> bool:
     """A labelled line, a bare label with its value below, that value, or a rating alone."""
     text = units[place].text
     if label_of(text):
-        is_bare = ":" not in text.rstrip(" :") and "\t" not in text
-        return not is_bare or (
-            place + 1 < len(units) and units[place + 1].sign is None and units[place + 1].words <= 20
-        )
-    after_label = (
-        place > 0 and label_of(units[place - 1].text) is not None and not re.search(r":\s*\S", units[place - 1].text)
-    )
+        is_bare = not re.search(r"[:\t]\s*\S|\s[-–—]\s", text)
+        return not (is_bare and _is_empty_label(units, place))
+    above = units[place - 1].text if place else ""
+    after_label = label_of(above) is not None and not re.search(r"[:\t]\s*\S", above) and units[place].words <= 20
     return after_label or (bool(_RATING.search(text)) and units[place].words <= 3)
+
+
+def _is_empty_label(units: list[Unit], place: int) -> bool:
+    """A bare label with no value under it: the picture of a rating, or a tab of the page, that did not survive the copying."""
+    after = units[place + 1] if place + 1 < len(units) else None
+    return after is None or after.sign is not None or label_of(after.text) is not None
 
 
 def _belongs(units: list[Unit], place: int) -> bool:
@@ -269,10 +283,28 @@ def _belongs(units: list[Unit], place: int) -> bool:
         return True
     # a single line right under the prose, with more of the review below it
     follows = units[place + 1] if place + 1 < len(units) else None
-    return follows is not None and follows.sign is None and not looks_like_title(follows) and _belongs(units, place + 1)
+    if follows is None or follows.sign is not None or label_of(text):
+        return False
+    return not looks_like_title(follows) and not label_of(follows.text) and _belongs(units, place + 1)
 
 
 _YEAR = re.compile(r"\((?:1[89]|20)\d\d\)")
+
+
+def _is_leftover(units: list[Unit], place: int) -> bool:
+    """In the head: a tab between tabs, a sentence about the author, a label whose picture is gone."""
+    unit = units[place]
+    if is_bio(unit.text):
+        return True
+    after = units[place + 1] if place + 1 < len(units) else None
+    if after is None or after.sign is None or unit.words > 3:
+        return False
+    before = units[place - 1] if place else None
+    is_tab = after.role == "menu" and before is not None and before.role in ("menu", "widget")
+    return is_tab or (after.role == "widget" and bool(_MARK_LABEL.search(unit.text)))
+
+
+_MARK_LABEL = re.compile(r"\b(?:rating|score|note|nota|wertung|bewertung|voto|valoración|avaliação)\W*$", re.IGNORECASE)
 
 
 def _goes(units: list[Unit], place: int, first: int, last: int, inside: dict[int, str]) -> bool:
@@ -281,10 +313,12 @@ def _goes(units: list[Unit], place: int, first: int, last: int, inside: dict[int
     if place in inside and first < place < last:
         return True
     if unit.sign is None:
+        if place < first and _is_leftover(units, place):
+            return True
         return place in inside and not (first <= place <= last) and unit.words <= 12 and not _LABELLED.search(unit.text)
     if first < place < last:
         return unit.role in _INSIDE or (unit.role in ("tags", "skip", "widget", "legal") and unit.sign.is_sure)
-    return unit.role not in ("says",) or True
+    return True
 
 
 def _role_outside(unit: Unit, box: str | None) -> str | None:
