@@ -262,7 +262,8 @@ def _sentence_rule(line: Line, printed: Printed, spoken: tuple[str, ...]) -> tup
     near = line.is_last or line.from_top < 3
     if phrase_pattern("giving", spoken).search(head[-70:]) or phrase_pattern("giving", spoken).search(tail[:20]):
         return "rating.given", 0.83 if near else 0.66
-    if near and _CLOSES.match(tail) and phrase_pattern("giving_weakly", spoken).search(head[-40:]):
+    is_own_line = len(line.text) <= 60 and line.is_first
+    if (near or is_own_line) and _CLOSES.match(tail) and phrase_pattern("giving_weakly", spoken).search(head[-40:]):
         return "rating.given-weakly", 0.7
     return _sentence_at_edge(line, printed, head, tail)
 
