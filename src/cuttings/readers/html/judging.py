@@ -32,6 +32,8 @@ class PageLines:
     parts: list[Part]
     lines: list[Line]
     regions: Regions
+    host: str = ""
+    """The site's host without `www.`, where the page states its address."""
 
     def is_in_core(self, line: Line) -> bool:
         return self.tree.is_inside(line.element, self.regions.core)
@@ -44,6 +46,14 @@ class PageLines:
         if own is None and self.regions.about[line.leaf] is not None and self.tree.words(line.leaf) == line.text:
             return self.regions.about[line.leaf]
         return own
+
+    def leads_inside(self, line: Line) -> bool:
+        """Whether the line's link stays on the site."""
+        hrefs = [self.tree.attribute(element, "href") for _, element in line.spots if self.tree.tags[element] == "a"]
+        for element in self.tree.ancestors(line.element):
+            if self.tree.tags[element] == "a":
+                hrefs.append(self.tree.attribute(element, "href"))
+        return any(href.startswith(("/", ".", "?")) or (self.host != "" and f"//{self.host}" in href) for href in hrefs)
 
     def has_content(self, line: Line, *names: str) -> bool:
         """Whether the line's element, one of its three nearest ancestors, or an element that opens on it is named so."""
@@ -70,6 +80,8 @@ def furniture_role(page: PageLines, line: Line) -> str | None:
         return "legal"
     if say.is_date_line(text) or say.is_byline(text):
         return None
+    if line.kind is not BlockKind.HEADING and say.is_photo_credit(text) and not page.has_content(line, "rating"):
+        return "caption"
     is_short = len(text) <= 200 and (line.link_chars > 0 or not prose_of(line))
     if is_short and say.starts_as_furniture(text) and not say.has_credit_label(text):
         return "related" if line.link_chars else "share"

@@ -158,6 +158,16 @@ def is_signed_and_dated(text: str) -> bool:
     return len(name) > 1 and len(name.split()) <= 4 and name[:1].isupper() and _is_name(name) and not is_date_line(name)
 
 
+def is_photo_credit(text: str) -> bool:
+    """ "(Ann Lee / Getty Images)", "Photo: A Studio": who made the picture, not what it shows."""
+    if len(text) > 90:
+        return False
+    folded = fold(text)
+    if text[0] in "(©" or _table("captions").beginning(folded) == 0 or "|" in text or "/" in text or len(text) < 40:
+        return _table("captions").inside(folded)
+    return False
+
+
 def is_bio(text: str) -> bool:
     """ "Ann Lee writes about film for this site.": the author, not the film."""
     if len(text) > 500:
@@ -217,11 +227,17 @@ def is_reading_time(text: str) -> bool:
     return len(text) <= 50 and label_of(text) in _table("reading_time").whole and any(c.isdigit() for c in text)
 
 
+_BY = frozenset(("by", "par", "von", "por", "posted by", "written by", "reviewed by"))
+"""A byline whose name stands in a block of its own."""
+
+
 @lru_cache(maxsize=4096)
 def is_byline(text: str) -> bool:
     """ "By Ann Lee", "Posted by Ann Lee at 10:04", "Ann Lee · 4 May 2012"; not a credit ("Written by: Ann Lee")."""
     if len(text) > 140:
         return False
+    if label_of(text) in _BY:
+        return True
     folded = fold(text)
     end = _table("bylines").beginning(folded)
     pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]

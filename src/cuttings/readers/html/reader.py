@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from cuttings.options import Options
 from cuttings.readers.html import jsonld, meta, microdata
@@ -72,13 +73,15 @@ def article_of(page: Page, options: Options) -> Article:
     title = meta.document_title(tree)
     head = meta.meta_of(tree, title)
     regions = regions_of(tree, parts, lines)
-    selection = select(tree, parts, lines, regions, _stated_titles(title, head, structured))
+    address = (page.given.url if page.given else None) or meta.canonical_url(head, structured, tree.comments)
+    host = urlsplit(address or "").netloc.lower().removeprefix("www.")
+    selection = select(tree, parts, lines, regions, _stated_titles(title, head, structured), host)
     composed = compose(lines, selection.kept, options.max_text_chars)
     places = Places(tree, lines, selection, composed, regions)
     if len(composed.starts) < len(selection.kept):
         warnings = (*warnings, f"The text was cut after {options.max_text_chars} characters.")
     return Article(
-        page=_identity(page, tree, parts, head, structured, title, lines, selection),
+        page=_identity(page, address, tree, parts, head, structured, title, lines, selection),
         text=composed.text,
         blocks=composed.blocks,
         margins=margins_of(tree, lines, selection, regions),
@@ -95,6 +98,7 @@ def article_of(page: Page, options: Options) -> Article:
 
 def _identity(
     page: Page,
+    address: str | None,
     tree: Tree,
     parts: list[Part],
     head: tuple[MetaValue, ...],
@@ -109,7 +113,7 @@ def _identity(
     header = meta.header_name(tree, parts, before)
     return PageIdentity(
         location=page.location,
-        canonical_url=(given.url if given else None) or meta.canonical_url(head, structured, tree.comments),
+        canonical_url=address,
         media_type="text/html",
         sha256=hashlib.sha256(page.data).hexdigest(),
         title=title or None,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cuttings.readers.html import phrases as say
 from cuttings.readers.html.judging import PageLines, about_role, furniture_role, is_labelled, is_linked, margin_role
@@ -36,16 +37,18 @@ class Selection:
     last_prose: int
 
 
-def select(tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, stated_titles: list[str]) -> Selection:
-    """The lines of the review, and the roles of the rest."""
-    page = PageLines(tree=tree, parts=parts, lines=lines, regions=regions)
+def select(
+    tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, stated_titles: list[str], host: str = ""
+) -> Selection:
+    """The lines of the review, and the roles of the rest; `host` is the site's, where known."""
+    page = PageLines(tree=tree, parts=parts, lines=lines, regions=regions, host=host)
     prose = _before_comments(page, [place for place, line in enumerate(lines) if _is_prose(page, line)])
     if not prose:
         prose = [place for place, line in enumerate(lines) if page.is_in_core(line) and not page.furniture(line)] or [0]
     title = find_title(tree, parts, lines, regions, stated_titles, prose[0]) if lines else None
     if title is not None:
         prose = [place for place in prose if place > title] or prose
-    prose = _without_author_note(page, prose)
+    prose = _before_teasers(page, _without_author_note(page, prose))
     first_prose, last_prose = prose[0], prose[-1]
     root = _root(page, title)
     inside = [place for place, line in enumerate(lines) if tree.is_inside(line.element, root)]
@@ -104,6 +107,25 @@ def _without_author_note(page: PageLines, prose: list[int]) -> list[int]:
             break
         prose = prose[:-1]
     return prose
+
+
+def _before_teasers(page: PageLines, prose: list[int]) -> list[int]:
+    """Prose up to the cards of other articles: three headings or more that are links within the site, each with a line or two under it."""
+    if len(prose) < 6:
+        return prose
+    cards = [
+        place
+        for place in range(prose[0], prose[-1])
+        if page.lines[place].kind is BlockKind.HEADING
+        and is_linked(page.lines[place])
+        and page.leads_inside(page.lines[place])
+    ]
+    if len(cards) < 3:
+        return prose
+    before = [place for place in prose if place < cards[0]]
+    longest = max(sum(a < place < b for place in prose) for a, b in pairwise(cards))
+    mass = sum(prose_of(page.lines[place]) for place in before)
+    return before if longest <= 2 and mass >= 600 else prose
 
 
 def _opens_comments(page: PageLines, place: int, line: Line) -> bool:
