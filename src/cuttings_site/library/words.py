@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ASPECTS = {
-    "overall": "The film as a whole",
+    "overall": "As a whole",
     "direction": "Direction",
     "screenplay": "Screenplay",
     "story": "Story",
@@ -67,7 +67,7 @@ KINDS = {"critic": "critics", "user": "members of the public", "list_entry": "li
 KIND = {"critic": "Review", "user": "Member’s review", "list_entry": "List entry"}
 POLARITIES = {"positive": "praise", "mixed": "both ways", "negative": "fault"}
 LABELS = {"positive": "positive", "mixed": "mixed", "negative": "negative"}
-BASES = {"rating": "from the rating", "text": "read from the words", "both": "rating and words agree"}
+BASES = {"rating": "by the rating", "text": "read from the words", "both": "by rating and words"}
 SCALES = {
     "stated": "the page states the scale",
     "learned": "the scale is learned from the same critic’s other ratings",

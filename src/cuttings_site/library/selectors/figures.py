@@ -8,7 +8,7 @@ from typing import Any
 
 HALF = 120
 """Width of one side of a diverging bar."""
-_BLOCK = 10
+_WIDEST, _NARROWEST = 18, 5
 _GAP = 2
 
 
@@ -23,10 +23,9 @@ class Block:
 
 def diverging(positive: int, mixed: int, negative: int, most: int) -> tuple[Block, ...]:
     """Fault to the left of the middle, praise to the right, both ways across the middle; `most` is the highest count of one side
-    in the whole chart, so that rows can be compared. Up to a dozen critics a side are drawn as one block each."""
-    step = _BLOCK + _GAP
-    one_by_one = most * step <= HALF - step * 2
-    unit = step if one_by_one else (HALF - 24) / max(1, most)
+    in the whole chart, so that rows can be compared. Up to some twenty critics a side are drawn as one block each."""
+    unit = min(_WIDEST, (HALF - 4) / max(1, most))
+    one_by_one = unit >= _NARROWEST
     gap = _GAP if one_by_one else 0
     middle = HALF
     mixed_width = mixed * unit

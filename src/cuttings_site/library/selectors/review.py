@@ -50,8 +50,8 @@ class Paragraph:
     notes: tuple[tuple[int, Note], ...]
     is_after_gap: bool
     """Whether words of the review were left out before it."""
-    is_short: bool
-    """A line of its own: title, credit line, printed rating."""
+    is_line: bool
+    """Facts alone: title, credit line, printed rating."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ class ReviewPage:
 
 def review_page(reading: Reading) -> ReviewPage:
     record = json.loads(reading.record)
-    notes = list(notes_of(record))
+    notes = sorted(notes_of(record), key=_place)
     spans = shown_spans(reading)
     paragraphs, ends_with_gap = _paragraphs(record, notes, spans)
     counts: dict[str, int] = {}
@@ -115,6 +115,11 @@ def review_page(reading: Reading) -> ReviewPage:
         scale=in_words(SCALES, rating["scale"]) if rating else "",
         penalties=tuple((in_words(PENALTIES, name), share) for name, share in penalties if share),
     )
+
+
+def _place(note: Note) -> int:
+    """Notes are numbered in the order in which the reader meets them."""
+    return min((evidence["start"] for evidence in note.evidence if "start" in evidence), default=1_000_000_000)
 
 
 def _outside(notes: Sequence[Note]) -> list[Outside]:
@@ -160,7 +165,7 @@ def _paragraphs(
                 sentences=rows,
                 notes=tuple((number, notes[number - 1]) for number in fresh),
                 is_after_gap=bool(text[place : shown[0][0]].strip()),
-                is_short=end - start < 60 and text[start:end].rstrip()[-1:] not in '.!?…"”’',
+                is_line=all(sentence.role == "fact" for sentence in rows),
             )
         )
         place = shown[-1][1]

@@ -71,6 +71,27 @@ def host(url: str) -> str:
     return url.partition("://")[2].partition("/")[0].removeprefix("www.") or url
 
 
+@register.simple_tag
+def verdict_squares(positive: int, of: int) -> SafeString:
+    """One square per verdict: a bar would make one of one look like all the world."""
+    squares = [
+        format_html(
+            '<rect class="{}" x="{}" y=".5" width="7" height="7"{}/>',
+            "positive" if place < positive else "negative",
+            place * 10 + 0.5,
+            SafeString("" if place < positive else ' fill="url(#hatch)"'),
+        )
+        for place in range(of)
+    ]
+    return format_html(
+        '<svg class="squares" width="{}" height="8" role="img" aria-label="{} of {} verdicts positive">{}</svg>',
+        of * 10,
+        positive,
+        of,
+        SafeString("".join(squares)),
+    )
+
+
 _MARKS = {"positive": "▲", "mixed": "◐", "negative": "▼"}
 
 
