@@ -110,7 +110,13 @@ def _other_spans(line: str, *, with_clock: bool = True) -> list[tuple[int, int]]
     spans += [m.span() for m in _weekday().finditer(line)]
     if with_clock:
         spans += [m.span() for m in _CLOCK.finditer(line)]
-    return sorted(spans)
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _may_open(line: str, start: int, cut: list[tuple[int, int]]) -> bool:
@@ -169,24 +175,28 @@ def is_nameable(name: str) -> bool:
         return False
     if "http" in folded or "www" in words or name.isdigit():
         return False
-    return any(c.isalpha() for c in name) and not (len(words) > 1 and name == name.lower())
+    if folded in {fold(phrase) for phrase in phrases("bylines", "before")}:
+        return False
+    return any(c.isalpha() for c in name) and not (len(name.split()) > 1 and name == name.lower())
 
 
 def _beside(line: str, cut: list[tuple[int, int]]) -> list[Byline]:
-    """A name between separators on a line that otherwise holds dates and reading times."""
-    pieces: list[tuple[int, int]] = []
-    at = 0
-    for separator in [*_SEPARATOR.finditer(line), None]:
-        end = separator.start() if separator else len(line)
-        pieces.append((at, end))
-        at = separator.end() if separator else end
-    free = [(a, b) for a, b in pieces if line[a:b].strip() and not any(x < b and a < y for x, y in cut)]
-    free = [(a, b) for a, b in free if fold(line[a:b])]
+    """A name on a line that otherwise holds dates, reading times and the names of sections."""
+    edges = [0, *(edge for span in cut for edge in span), len(line)]
+    free: list[tuple[int, int]] = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        at = start
+        for separator in [*_SEPARATOR.finditer(line, start, max(start, end)), None]:
+            stop = separator.start() if separator else end
+            if any(c.isalnum() for c in line[at:stop]) and fold(line[at:stop]) not in _folded("sections"):
+                free.append((at, stop))
+            at = separator.end() if separator else end
     if len(free) != 1:
         return []
     start, end = free[0]
-    name = _name_at(line, start + len(line[start:end]) - len(line[start:end].lstrip()), [(end, end)])
-    if name is None or line[name[1] : end].strip(" .,:"):
+    begin = start + len(line[start:end]) - len(line[start:end].lstrip(" ,·•|–—-"))
+    name = _name_at(line, begin, [(end, end)])
+    if name is None or any(c.isalnum() for c in line[name[1] : end]):
         return []
     return [Byline(name=line[name[0] : name[1]], start=name[0], end=name[1], how="beside")]
 

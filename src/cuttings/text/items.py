@@ -56,7 +56,7 @@ def named(item: StructuredItem, key: str, index: dict[str, StructuredItem]) -> I
 
 def _name_of(item: StructuredItem) -> Iterator[Named]:
     url = next((u for u in item.values.get("url", ()) if "://" in u), None)
-    for key in ("name", "fn", "alternateName"):
+    for key in ("name", "fn", "p-name", "alternateName"):
         for value in item.values.get(key, ())[:1]:
             if value.strip():
                 yield Named(name=value.strip(), path=f"{item.path}.{key}", types=item.types, url=url)

@@ -93,11 +93,16 @@ def is_prose(words: str) -> bool:
 
 
 def header_blocks(article: Article, *, most: int = 24) -> tuple[Block, ...]:
-    """The blocks before the first prose of the text."""
+    """The blocks before the prose of the text; a standfirst among them counts where short lines follow it."""
     found: list[Block] = []
-    for block in article.blocks[:most]:
-        if is_prose(article.text[block.start : block.end]):
-            break
+    blocks = article.blocks[: most + 2]
+    words = [article.text[b.start : b.end] for b in blocks]
+    for place, block in enumerate(blocks[:most]):
+        if is_prose(words[place]):
+            following = words[place + 1 : place + 3]
+            is_standfirst = place <= 3 and len(words[place].split()) <= 60 and len(following) == 2
+            if not (is_standfirst and all(len(w.split()) <= 12 for w in following)):
+                break
         found.append(block)
     return tuple(found)
 

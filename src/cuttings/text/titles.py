@@ -15,6 +15,7 @@ from functools import lru_cache
 from babel import Locale
 
 from cuttings.lexicons import LANGUAGES, phrases
+from cuttings.text.names import looks_like_person
 
 YEAR = r"(?:18[89]\d|19\d\d|20\d\d)"
 _QUOTES = {"“": "”", "‘": "’", "«": "»", "„": "“", '"': '"', "'": "'", "‹": "›", "‚": "‘", "”": "”"}
@@ -32,9 +33,12 @@ _RANK_AFTER = re.compile(
     re.I,
 )
 _RANK_FIRST = re.compile(
-    r"^(?P<rank>\d{1,3})(?:\.|\)|º|°)\s+(?P<rest>\S.*)$|^(?P<rank2>\d{1,3})\s*[–—:-]\s+(?P<rest2>\S.*)$"
+    r"^(?P<rank>\d{1,3})(?:\.|\)|º|°)\s+(?P<rest>\S.*)$|^(?P<rank2>\d{1,3})\s+[–—-]\s+(?P<rest2>\S.*)$"
 )
 _BRACKET = re.compile(r"\s*(?P<open>[(\[])(?P<inner>[^()\[\]]*)[)\]]\s*$")
+_MID_YEAR = re.compile(
+    rf"^(?P<t>\S.*?)\s*[(\[](?P<inner>[^()\[\]]*?{YEAR}[^()\[\]]*)[)\]](?P<rest>\s*[.,;:–—-]\s*\S.*|\s+[^/\s].*)$"
+)
 _YEAR_ONLY = re.compile(rf"^{YEAR}$")
 _MOVED = re.compile(
     r"^(?P<rest>.+),\s+(?P<article>the|a|an|le|la|les|l['’]|der|die|das|el|los|las|il|lo|gli|o|os)$", re.I
@@ -62,6 +66,8 @@ class Headline:
     rank: int | None = None
     fragments: tuple[str, ...] = ()
     """Parts of the title on either side of a colon, dash or comma, longest first, and what stands before "by"."""
+    quoted: tuple[str, ...] = ()
+    """Parts of the title in quotation marks (`Back to ‘Playtime’: a plea`)."""
 
 
 @dataclass(slots=True)
@@ -141,6 +147,7 @@ def read_headline(line: str, site_names: Iterable[str] = ()) -> Headline | None:
             _peel_review,
             _peel_rating,
             _peel_bracket,
+            _peel_after_year,
             _peel_quotes,
             _peel_others,
         ):
@@ -166,6 +173,7 @@ def read_headline(line: str, site_names: Iterable[str] = ()) -> Headline | None:
         list_title=state.list_title or None,
         rank=state.rank,
         fragments=tuple(state.fragments),
+        quoted=tuple(m for m in _quoted_parts(title) if m != title),
     )
 
 
@@ -179,6 +187,24 @@ def plain_title(title: str) -> str:
         article = moved["article"]
         title = article + ("" if article[-1] in "'’" else " ") + moved["rest"]
     return title
+
+
+_INNER_QUOTE = re.compile(
+    r"(?<![\w])(?:“([^“”]{2,80})”|«\s?([^«»]{2,80}?)\s?»|„([^„“”]{2,80})[“”]|‘([^‘’]{2,80})’(?!\w)|\"([^\"]{2,80})\"|'([^']{2,80})'(?!\w))"
+)
+
+
+def _quoted_parts(title: str) -> list[str]:
+    return [next(g for g in m.groups() if g).strip(" ,.") for m in _INNER_QUOTE.finditer(title)]
+
+
+def capitalised_runs(title: str) -> list[str]:
+    """Runs of capitalised words of a worded headline, small words inside (`Rust and Bone is a handsome lie` gives `Rust and Bone`)."""
+    runs = re.findall(
+        r"(?<![\w])(?:[A-ZÀ-Þ0-9][\w'’.&-]*)(?:\s+(?:(?:and|of|the|in|on|to|a|an|for|with|at|&|from|by)\s+){0,2}[A-ZÀ-Þ0-9][\w'’.&-]*)*",
+        title,
+    )
+    return [plain_title(re.sub(r"['’]s$", "", run)) for run in runs if len(run) > 2]
 
 
 def unquoted(text: str) -> str | None:
@@ -245,6 +271,19 @@ def _peel_bracket(state: _Peeling) -> None:
         state.rest = state.rest[: match.start()].strip()
 
 
+def _peel_after_year(state: _Peeling) -> None:
+    """`Jaws (1975) – what lies beneath`: what follows the year is said of the film."""
+    match = _MID_YEAR.match(state.rest)
+    if match is None or not any(c.isalnum() for c in match["t"]):
+        return
+    by = re.match(r"\s*[,–—-]?\s*(?P<words>\S.*)$", match["rest"])
+    people = _patterns().by_bracket.match(by["words"]) if by else None
+    if people and state.director is None and people["who"][0].isupper():
+        state.director = people["who"].strip()
+    if _read_bracket(state, match["inner"].strip()):
+        state.rest = match["t"].strip()
+
+
 def _read_bracket(state: _Peeling, inner: str) -> bool:
     """Reads a closing bracket into the state; False where it belongs to the title."""
     patterns = _patterns()
@@ -267,7 +306,9 @@ def _read_bracket(state: _Peeling, inner: str) -> bool:
     if all(patterns.media.match(part) for part in parts):
         return True
     if year:
-        if not _is_country(parts[0]):
+        if len(parts[0].split()) > 1 and looks_like_person(parts[0]) >= 0.6:
+            state.director = parts[0]
+        elif not _is_country(parts[0]):
             state.others.append(plain_title(unquoted(parts[0]) or parts[0]))
         return True
     if inner[0].isupper() and not re.match(
@@ -321,7 +362,7 @@ def _peel_quotes(state: _Peeling) -> None:
             if re.match(r"\s*[(\[/]", after):
                 state.rest = state.rest[1:end] + after
             else:
-                state.fragments.append(state.rest[1:end])
+                state.rest = state.rest[1:end]
 
 
 def _peel_others(state: _Peeling) -> None:

@@ -31,7 +31,7 @@ from cuttings.text.lines import (
 from cuttings.text.names import looks_like_person
 from cuttings.text.titles import read_headline
 
-_AUTHOR_KEYS = ("author", "reviewer", "creator")
+_AUTHOR_KEYS = ("author", "reviewer", "creator", "p-author", "p-reviewer")
 _REVIEW_TYPES = ("Review", "CriticReview", "UserReview", "hreview", "h-review", "hentry", "h-entry")
 _LINE_WEIGHTS = {"strong": 0.85, "by": 0.74, "beside": 0.6, "signed": 0.5}
 

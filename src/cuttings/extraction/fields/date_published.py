@@ -48,9 +48,12 @@ _STRUCTURED_KEYS = {
     "dtreviewed": 0.92,
     "published": 0.9,
     "dt-published": 0.92,
+    "dt-reviewed": 0.92,
     "dateCreated": 0.6,
     "uploadDate": 0.5,
 }
+_LEAST = 0.2
+"""A day told about in passing, or of the film's release, is not the page's."""
 _PAGE_TYPES = ("Article", "Posting", "Review", "WebPage", "review", "hentry", "h-entry", "entry")
 
 
@@ -80,6 +83,8 @@ def find(draft: Draft) -> list[Finding[DatePublished]]:
         best = max(members, key=lambda c: (c.weight, len(c.value or "")))
         weight = _combined(members)
         evidence = tuple(dict.fromkeys(c.evidence for c in sorted(members, key=lambda c: -c.weight)))[:4]
+        if weight < _LEAST:
+            continue
         date = DatePublished(value=value or None, as_written=best.as_written, evidence=evidence)
         findings.append(Finding(value=date, rule=f"date.{best.rule}", weight=round(weight, 4), evidence=evidence))
     return findings

@@ -205,8 +205,17 @@ def _no_page(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]:
                 :6000
             ]
         )
-        if any(p in words for p in _folded("wall_phrases")):
+        is_headed = any(
+            head in _folded("wall_titles") for raw in signs.raw_heads for head in (fold(raw), fold(raw.split("|")[0]))
+        )
+        if is_headed and signs.film_points < 6:
+            yield "wall", 0.9
+        elif any(p in words for p in _folded("wall_phrases")):
             yield "wall", 0.86 if signs.total < 60 and signs.film_points < 6 else 0.5
+
+
+def _is_error(head: str, errors: frozenset[str]) -> bool:
+    return head in errors or any(head.startswith(e + " ") for e in errors if len(e) > 8 or e == "404")
 
 
 def _tail_is_site(signs: _Signs, about: frozenset[str]) -> bool:

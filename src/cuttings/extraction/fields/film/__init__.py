@@ -129,7 +129,7 @@ def _prefer_parts(cases: list[_Case], language: str | None) -> None:
         if not whole or case.mentions or is_sure:
             continue
         line = whole[0].title
-        parts = [c for other in cases for c in other.clues if c.rule.endswith(".part") and c.title in line]
+        parts = [c for other in cases for c in other.clues if c.rule.endswith((".part", ".run")) and c.title in line]
         named = {title_key(p.title) for p in parts if by_key[title_key(p.title)].mentions}
         if not named:
             continue

@@ -10,7 +10,7 @@ from cuttings.extraction.fields.film.clues import Clue, YearClue
 from cuttings.records.article import Article
 from cuttings.text.folding import fold, title_key
 from cuttings.text.lines import header_blocks
-from cuttings.text.names import is_given_name, looks_like_person
+from cuttings.text.names import is_common, is_given_name, looks_like_person
 from cuttings.text.spans import quote
 from cuttings.text.titles import YEAR, plain_title, unquoted
 
@@ -74,6 +74,12 @@ def body_clues(article: Article) -> Iterator[Clue]:
         weight -= 0.12 if position > 2 * _LATE else 0.0
         if is_given_name(spans[0][2]) or looks_like_person(spans[0][2]) > 0.6:
             weight *= 0.6  # some set every name in italics
+        if not italic and any(
+            article.text[e.start : e.end].strip() == spans[0][2] and e.kind == "bold" for e in article.emphases
+        ):
+            weight *= 0.7
+        if len(spans[0][2].split()) == 1 and is_common(spans[0][2]) and len(spans) < 3:
+            weight *= 0.5
         start, end, words, _ = spans[0]
         yield Clue(
             title=plain_title(words), rule="prose.set-apart", weight=max(0.05, min(weight, 0.55)), group="prose",
@@ -99,7 +105,7 @@ def mentions_in_prose(article: Article, title: str, pattern: re.Pattern[str]) ->
     strict = len(title.split()) == 1
     for match in pattern.finditer(article.text, begin):
         words = match.group()
-        if strict and not (words[0].isupper() or words[0].isdigit()):
+        if words[0].islower() and (strict or title[0].isupper()):
             continue
         found.append(match.span())
         if len(found) >= 20:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cuttings.extraction.fields.film.clues import Clue, YearClue, locate, site_names_of
-from cuttings.extraction.fields.film.labels import folded_set, last_key
+from cuttings.extraction.fields.film.labels import folded_set, last_key, says_other_things
+from cuttings.extraction.fields.film.names import is_shouted
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.text.folding import fold, title_key
 from cuttings.text.lines import header_blocks, labelled_values, text_lines
-from cuttings.text.names import looks_like_person
-from cuttings.text.titles import Headline, read_headline
+from cuttings.text.names import is_common, looks_like_person
+from cuttings.text.titles import Headline, capitalised_runs, read_headline
 
 _META_TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title"))
 _PAGE_TYPES = ("Article", "Posting", "Review", "WebPage")
@@ -115,6 +116,18 @@ def _head_lines(article: Article) -> Iterator[_HeadLine]:
             if line.is_heading and not line.words.rstrip().endswith(":"):
                 weight = 0.5 if line.level <= 1 else 0.32
                 yield line.words, "heading", "headline", weight, line.evidence(article.text, 0, len(line.words))
+    yield from _bare_lines(article)
+
+
+def _bare_lines(article: Article) -> Iterator[_HeadLine]:
+    """Short lines before the prose that are no heading in the markup: all a copied page has."""
+    lines = [line for line in text_lines(article, header_blocks(article)) if not line.is_heading][:10]
+    for line in lines:
+        words = line.words
+        is_short = 1 <= len(words.split()) <= 10 and len(words) <= 80
+        if not is_short or says_other_things(words) or ":" in words[-12:] or "\t" in words or "http" in words:
+            continue
+        yield words, "line", "headline", 0.5 if is_shouted(words) else 0.36, line.evidence(article.text, 0, len(words))
 
 
 def _front_matter_lines(article: Article) -> Iterator[_HeadLine]:
@@ -132,6 +145,10 @@ def _meta_lines(article: Article) -> Iterator[_HeadLine]:
         if meta.path.casefold() in _META_TITLES and meta.kind is not MetaKind.FRONT_MATTER:
             yield meta.value, "meta-title", "html-title", 0.35, None
     for item in article.structured:
+        if item.kind is MetaKind.MICROFORMAT:
+            for key in ("entry-title", "p-name", "summary"):
+                for value in item.values.get(key, ())[:1]:
+                    yield value, "microformat-title", "headline", 0.56, outside(item.kind, f"{item.path}.{key}", value)
         if item.kind is MetaKind.JSON_LD and any(t.endswith(_PAGE_TYPES) for t in item.types):
             for key in ("headline", "name"):
                 for value in item.values.get(key, ()):
@@ -173,18 +190,35 @@ def _clues_of_line(
                 is_marked=found.is_marked or year is not None or found.rank is not None,
                 is_film_key=base == _FILM_KEYED,
             )
-    for fragment in found.fragments:
+    for fragment, weight, how in _parts(found, base, language):
         place = locate(article, fragment, until=600) or evidence
         if place is not None and title_key(fragment) and fold(fragment) not in {fold(site) for site in sites}:
             yield Clue(
                 title=fragment,
-                rule=f"{rule}.part",
-                weight=0.2,
+                rule=f"{rule}.{how}",
+                weight=weight,
                 group=group,
                 evidence=(place,),
                 year=year,
                 original_title=found.original_title,
             )
+
+
+def _parts(found: Headline, base: float, language: str | None) -> Iterator[tuple[str, float, str]]:
+    """Parts of a line that could be the title by themselves, with a weight and how they were cut."""
+    for part in found.quoted:
+        yield part, 0.62, "quoted-part"
+    for part in found.fragments:
+        if part not in found.quoted:
+            yield part, 0.2, "part"
+    if language == "en" and base != _FILM_KEYED and reads_like_a_sentence(found.title, language):
+        for run in capitalised_runs(found.title):
+            if (
+                run != found.title
+                and looks_like_person(run) < 0.6
+                and not is_common(run.split()[0] if len(run.split()) == 1 else "")
+            ):
+                yield run, 0.25, "run"
 
 
 def _without_director(found: Headline, line: str, article: Article) -> Headline:
@@ -229,6 +263,8 @@ def _weight_of(found: Headline, base: float, language: str | None) -> float:
         return max(base, 0.86)
     if found.is_quoted:
         return max(base, 0.7)
+    if found.quoted and base != _FILM_KEYED:
+        return base * 0.6
     return base * (0.45 if base != _FILM_KEYED and reads_like_a_sentence(found.title, language) else 1.0)
 
 

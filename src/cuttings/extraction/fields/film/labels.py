@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,7 +12,10 @@ from cuttings.extraction.fields.film.clues import Clue, YearClue, within
 from cuttings.lexicons import phrases
 from cuttings.records.article import Article, StructuredItem
 from cuttings.records.evidence import Evidence, MetaKind, outside
+from cuttings.text.bylines import read_byline
+from cuttings.text.dates import find_dates
 from cuttings.text.folding import fold
+from cuttings.text.items import walk
 from cuttings.text.lines import LabelledValue, Line, header_blocks, text_lines
 from cuttings.text.spans import quote
 from cuttings.text.titles import YEAR, read_headline, unquoted
@@ -20,7 +23,7 @@ from cuttings.text.titles import YEAR, read_headline, unquoted
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _MOVIE_TYPES = frozenset(("Movie", "ShortFilm", "Film", "VideoObject.Movie"))
 _REVIEW_TYPES = frozenset(("Review", "CriticReview", "UserReview", "ReviewNewsArticle", "hreview", "h-review"))
-_ITEM_KEYS = ("itemReviewed", "item", "about", "mainEntity")
+_ITEM_KEYS = ("itemReviewed", "item", "p-item", "about", "mainEntity")
 
 
 @lru_cache(maxsize=64)
@@ -38,16 +41,13 @@ def last_key(path: str) -> str:
 def movies_of(article: Article) -> list[StructuredItem]:
     """Items of structured data that name the film reviewed: what a review is of, or the page's only movie."""
     found: list[StructuredItem] = []
-    alone: list[StructuredItem] = []
-    for item in article.structured:
-        for nested in _nested(item, 0):
-            is_review = bool(_REVIEW_TYPES & set(nested.types))
-            for key in _ITEM_KEYS:
-                for reviewed in nested.items.get(key, ()):
-                    if _MOVIE_TYPES & set(reviewed.types) or (is_review and not _other_kind(reviewed)):
-                        found.append(reviewed)
-        if _MOVIE_TYPES & set(item.types):
-            alone.append(item)
+    for item in walk(article.structured):
+        is_review = bool(_REVIEW_TYPES & set(item.types))
+        for key in _ITEM_KEYS:
+            for reviewed in item.items.get(key, ()):
+                if _MOVIE_TYPES & set(reviewed.types) or (is_review and not _other_kind(reviewed)):
+                    found.append(reviewed)
+    alone = [item for item in article.structured if _MOVIE_TYPES & set(item.types)]
     return found or (alone if len(alone) == 1 else [])
 
 
@@ -57,18 +57,10 @@ def _other_kind(item: StructuredItem) -> bool:
     )
 
 
-def _nested(item: StructuredItem, depth: int) -> Iterator[StructuredItem]:
-    yield item
-    if depth < 6:
-        for children in item.items.values():
-            for child in children:
-                yield from _nested(child, depth + 1)
-
-
 def structured_clues(article: Article) -> Iterator[Clue]:
     """Movies of JSON-LD and microdata, items of hreview."""
     for movie in movies_of(article):
-        for key in ("name", "fn"):
+        for key in ("name", "fn", "p-name"):
             for value in movie.values.get(key, ())[:1]:
                 found = read_headline(value)
                 if found is None or not found.title:
@@ -90,13 +82,17 @@ def structured_clues(article: Article) -> Iterator[Clue]:
                     original_title=found.original_title or (others[0] if others else None), alternate_titles=tuple(others[1:]),
                     is_marked=True,
                 )  # fmt: skip
-    for item in article.structured:
-        if _REVIEW_TYPES & set(item.types):
-            for value in item.values.get("item", ())[:1]:
-                yield Clue(
-                    title=value, rule="structured.item", weight=0.85, group="structured", is_marked=True,
-                    evidence=(outside(item.kind, f"{item.path}.item", value),),
-                )  # fmt: skip
+    for item in walk(article.structured):
+        if not _REVIEW_TYPES & set(item.types):
+            continue
+        for key in ("item", "p-item"):
+            for value in item.values.get(key, ())[:1]:
+                found = read_headline(value)
+                if found is not None and found.title:
+                    evidence = outside(item.kind, f"{item.path}.{key}", found.title if found.title in value else value)
+                    yield _clue_of_value(
+                        article, value, found.title, "structured.item", 0.88, evidence, group="structured"
+                    )
 
 
 def _structured_year(movie: StructuredItem) -> YearClue | None:
@@ -134,14 +130,18 @@ def front_matter_clues(article: Article) -> Iterator[Clue]:
             yield from _about_clues(article, meta.value, meta.kind, meta.path)
 
 
-def _clue_of_value(article: Article, raw: str, title: str, rule: str, weight: float, evidence: Evidence) -> Clue:
+def _clue_of_value(
+    article: Article, raw: str, title: str, rule: str, weight: float, evidence: Evidence, *, group: str = "label"
+) -> Clue:
     found = read_headline(raw)
     year = None
     if found is not None and found.year:
         place = within(article, evidence, found.year_exact)
+        if found.year_exact not in place.exact and place.meta is not None:
+            place = outside(place.meta, place.path or "", found.year_exact)
         year = YearClue(year=found.year, rule=f"year.{rule}", weight=0.9, evidence=place)
     return Clue(
-        title=title, rule=rule, weight=weight, group="label", evidence=(evidence,), year=year, is_marked=True,
+        title=title, rule=rule, weight=weight, group=group, evidence=(evidence,), year=year, is_marked=True,
         original_title=found.original_title if found else None, alternate_titles=found.alternate_titles if found else (),
     )  # fmt: skip
 
@@ -208,7 +208,11 @@ def original_titles(article: Article, values: list[LabelledValue]) -> list[tuple
 
 def _under_title(article: Article) -> Iterator[tuple[str, Evidence]]:
     """`(Heartburn)` on the line under the headline."""
-    for before, line in pairwise(list(text_lines(article, header_blocks(article)))[:4]):
+    for before, line in pairwise(list(text_lines(article, header_blocks(article)))[:5]):
+        other = _aka(line.words)
+        if other:
+            start = line.words.find(other)
+            yield unquoted(other) or other, line.evidence(article.text, start, start + len(other))
         inner = _bracketed(line.words)
         if inner and before.is_heading and inner[0].isupper() and not _YEAR.search(inner):
             start = line.words.find(inner)
@@ -224,32 +228,48 @@ def _bracketed(words: str) -> str | None:
 def credit_head_clues(article: Article) -> Iterator[Clue]:
     """The short line right above the first credit line (`Playtime` / `Director: Jacques Tati`)."""
     labels = _credit_labels()
-    previous: Line | None = None
+    above: list[Line] = []
     for line in text_lines(article, header_blocks(article)):
         label = fold(re.split(r":|\s[-–]\s|\t", line.words, maxsplit=1)[0])
-        starts = any(label == known or label.startswith(known + " ") for known in labels)
-        if (
-            starts
-            and previous is not None
-            and len(previous.words.split()) <= 12
-            and not previous.words.endswith((":", "."))
-        ):
-            found = None if _bracketed(previous.words) else read_headline(previous.words)
-            if found and found.title and ":" not in previous.words[-2:]:
-                evidence = previous.evidence(article.text, 0, len(previous.words))
-                clue = _clue_of_value(article, previous.words, found.title, "above-credits", 0.72, evidence)
-                yield Clue(
-                    title=clue.title, rule=clue.rule, weight=clue.weight, group="credits", evidence=clue.evidence, year=clue.year,
-                    original_title=clue.original_title, alternate_titles=clue.alternate_titles, is_marked=found.is_marked,
-                )  # fmt: skip
-            return
-        if starts:
-            return
-        previous = line
+        if not any(label == known or label.startswith(known + " ") for known in labels):
+            above.append(line)
+            continue
+        for previous in reversed(above):
+            if not says_other_things(previous.words):
+                yield from _head_clue(article, previous)
+                return
+        return
+
+
+def says_other_things(words: str) -> bool:
+    """Whether a header line is a byline, a date, another title or a rating rather than the title."""
+    is_other = bool(_bracketed(words) or _aka(words) or find_dates(words) or read_byline(words))
+    return (
+        is_other
+        or len(words.split()) > 12
+        or words.endswith((":", "."))
+        or "|" in words
+        or not re.search(r"[^\W\d_]{2}", words)
+    )
+
+
+def _head_clue(article: Article, line: Line) -> Iterator[Clue]:
+    found = read_headline(line.words)
+    if found is not None and found.title:
+        evidence = line.evidence(article.text, 0, len(line.words))
+        clue = _clue_of_value(article, line.words, found.title, "above-credits", 0.72, evidence, group="credits")
+        yield replace(clue, is_marked=found.is_marked)
+
+
+def _aka(words: str) -> str | None:
+    """What follows "aka" on a line of its own."""
+    names = "|".join(re.escape(w) for w in phrases("titles", "aka") if len(w) > 2)
+    match = re.match(rf"^\s*\(?(?:{names})[\s:]+(?P<t>\S[^()]{{1,90}})\)?$", words, re.IGNORECASE)
+    return match["t"].strip() if match else None
 
 
 _CREDIT_LINE = re.compile(
-    rf"^[\s*#]*(?P<t>[^\n]{{1,90}}?)\s*(?:\((?P<o>[^()\n]{{1,90}})\))?\s*,?\s+(?:de|by|von|di|d['’]|directed by|dir\.|un film de|par)\s+"
+    rf"^[\s*#]*(?P<t>[^\n,]{{1,90}}?)\s*(?:\((?P<o>[^()\n]{{1,90}})\))?(?:\s*,\s+|\s+(?=(?:by|directed by|dir\.|un film de)\s))(?:de|by|von|di|d['’]|directed by|dir\.|un film de|par)\s+"
     rf"(?P<who>[A-ZÀ-Þ][^\n]{{2,80}}?)[.,(\n\s]+(?P<rest>[^\n]{{0,80}}?)(?P<year>{YEAR})(?!\d)"
 )  # fmt: skip
 _LENGTH = re.compile(r"\d{2,3}\s*(?:['’′]|min|minut)|['‘’′]\s?\d{2,3}|\d\s*h\s*\d{1,2}", re.IGNORECASE)

@@ -100,6 +100,8 @@ def slug_clues(article: Article) -> Iterator[Clue]:
             continue
         title, place = _printed(article, found.title)
         weight = (0.5 if year else 0.34) + (0.12 if place else 0.0)
+        if evidence.path == "location" and not year:
+            weight -= 0.16  # files are named by whoever saved them
         yield Clue(
             title=title, rule="slug", weight=weight, group="slug", evidence=(place, evidence) if place else (evidence,),
             year=YearClue(year=int(year["year"]), rule="year.slug", weight=0.7, evidence=_year_in(evidence, year["year"])) if year else None,
