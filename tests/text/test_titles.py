@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cuttings.text.titles import fragments_of, read_headline
+from cuttings.text.title_forms import fragments_of
+from cuttings.text.titles import read_headline
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def is_nameable(name: str) -> bool:
         return False
     if "http" in folded or "www" in words or name.isdigit():
         return False
-    if folded in {fold(phrase) for phrase in phrases("bylines", "before")}:
+    if folded in _folded("before") or folded in _folded("after"):
         return False
     return any(c.isalpha() for c in name) and not (len(name.split()) > 1 and name == name.lower())
 

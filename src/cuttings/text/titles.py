@@ -16,9 +16,9 @@ from babel import Locale
 
 from cuttings.lexicons import LANGUAGES, phrases
 from cuttings.text.names import looks_like_person
+from cuttings.text.title_forms import QUOTES, fragments_of, plain_title, quoted_parts, unquoted
 
 YEAR = r"(?:18[89]\d|19\d\d|20\d\d)"
-_QUOTES = {"“": "”", "‘": "’", "«": "»", "„": "“", '"': '"', "'": "'", "‹": "›", "‚": "‘", "”": "”"}
 _DASH = r"[:|–—\-•·»]"
 _STARS = re.compile(r"\s*[(\[]?(?:[★☆⭐🌟✩✪✰✮🌕🌑🌗*½¼¾]\ufe0f?\s*){2,}[)\]]?\s*$")
 _FRACTION = re.compile(
@@ -40,9 +40,6 @@ _MID_YEAR = re.compile(
     rf"^(?P<t>\S.*?)\s*[(\[](?P<inner>[^()\[\]]*?{YEAR}[^()\[\]]*)[)\]](?P<rest>\s*[.,;:–—-]\s*\S.*|\s+[^/\s].*)$"
 )
 _YEAR_ONLY = re.compile(rf"^{YEAR}$")
-_MOVED = re.compile(
-    r"^(?P<rest>.+),\s+(?P<article>the|a|an|le|la|les|l['’]|der|die|das|el|los|las|il|lo|gli|o|os)$", re.I
-)
 _SLASH = re.compile(r"^(?P<title>[^/]+?)\s+/\s+(?P<other>[^/]+)$")
 
 
@@ -173,48 +170,8 @@ def read_headline(line: str, site_names: Iterable[str] = ()) -> Headline | None:
         list_title=state.list_title or None,
         rank=state.rank,
         fragments=tuple(state.fragments),
-        quoted=tuple(m for m in _quoted_parts(title) if m != title),
+        quoted=tuple(m for m in quoted_parts(title) if m != title),
     )
-
-
-def plain_title(title: str) -> str:
-    """A title without closing punctuation of the line, with a moved article put back (`Godfather, The`)."""
-    title = title.strip().strip("|–—•·»« ").rstrip(":;,").strip()
-    if title.endswith(".") and not title.endswith("..") and title.count(".") == 1:
-        title = title[:-1]
-    moved = _MOVED.match(title)
-    if moved:
-        article = moved["article"]
-        title = article + ("" if article[-1] in "'’" else " ") + moved["rest"]
-    return title
-
-
-_INNER_QUOTE = re.compile(
-    r"(?<![\w])(?:“([^“”]{2,80})”|«\s?([^«»]{2,80}?)\s?»|„([^„“”]{2,80})[“”]|‘([^‘’]{2,80})’(?!\w)|\"([^\"]{2,80})\"|'([^']{2,80})'(?!\w))"
-)
-
-
-def _quoted_parts(title: str) -> list[str]:
-    return [next(g for g in m.groups() if g).strip(" ,.") for m in _INNER_QUOTE.finditer(title)]
-
-
-def capitalised_runs(title: str) -> list[str]:
-    """Runs of capitalised words of a worded headline, small words inside (`Rust and Bone is a handsome lie` gives `Rust and Bone`)."""
-    runs = re.findall(
-        r"(?<![\w])(?:[A-ZÀ-Þ0-9][\w'’.&-]*)(?:\s+(?:(?:and|of|the|in|on|to|a|an|for|with|at|&|from|by)\s+){0,2}[A-ZÀ-Þ0-9][\w'’.&-]*)*",
-        title,
-    )
-    return [plain_title(re.sub(r"['’]s$", "", run)) for run in runs if len(run) > 2]
-
-
-def unquoted(text: str) -> str | None:
-    """What stands between one pair of quotation marks around the whole text; None where there is none."""
-    text = text.strip()
-    if len(text) > 2 and text[0] in _QUOTES and text[-1] == _QUOTES[text[0]]:
-        inner = text[1:-1]
-        if _QUOTES[text[0]] not in inner or text[0] == "‘":
-            return inner.strip()
-    return None
 
 
 def _peel_site(state: _Peeling, site_names: Iterable[str]) -> None:
@@ -353,8 +310,8 @@ def _peel_quotes(state: _Peeling) -> None:
         state.rest, state.is_quoted = inner, True
         return
     opening = state.rest[:1]
-    if opening in _QUOTES and opening != "'":
-        end = state.rest.find(_QUOTES[opening], 1)
+    if opening in QUOTES and opening != "'":
+        end = state.rest.find(QUOTES[opening], 1)
         after = state.rest[end + 1 :]
         # “Title” (1999) / Original: what follows is read as if the quotation marks were not there.
         if end > 1 and re.match(r"\s*(?:[(\[/:|–—,]|-\s|$)", after):
@@ -389,13 +346,3 @@ def _peel_others(state: _Peeling) -> None:
             state.rest = by["t"].strip()
         else:
             state.fragments.append(unquoted(by["t"]) or by["t"].strip())
-
-
-def fragments_of(title: str) -> list[str]:
-    """The parts of a line on either side of a colon, dash, bar or comma that could be a title by themselves, the longest joins first."""
-    found: list[str] = []
-    for separator in (r"\s*[|•·]\s*", r"\s+[–—-]\s+|—", r":\s+|\s+:\s+", r",\s+", r"\s+(?=[“«„\"])|(?<=[”»\"])\s+"):
-        parts = [p for p in re.split(separator, title) if p and p.strip()]
-        if len(parts) > 1:
-            found.extend(plain_title(unquoted(part) or part) for part in parts)
-    return [f for f in dict.fromkeys(found) if f and f != title and any(c.isalnum() for c in f)]

@@ -17,6 +17,7 @@ from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.records.finding import Finding
 from cuttings.records.review import DatePublished
+from cuttings.text.bylines import read_byline
 from cuttings.text.dates import (
     DAY_FIRST,
     WrittenDate,
@@ -218,12 +219,42 @@ def _label_patterns() -> dict[str, re.Pattern[str]]:
 
 
 def _lines(article: Article, day_first: bool | None) -> Iterator[_Clue]:
-    margins = list(margin_lines(article))
     header = list(text_lines(article, header_blocks(article))) if article.blocks else list(text_lines(article))[:8]
     closing = list(text_lines(article, closing_blocks(article)))
-    for lines, base in ((margins, 0.0), (header, 0.62), (closing, 0.5)):
+    for lines, base in ((header, 0.62), (closing, 0.5)):
         for line in lines:
-            yield from _on_line(article, line, base or _margin_weight(line), day_first)
+            yield from _on_line(article, line, base, day_first)
+    others = _of_others(article)
+    for line in margin_lines(article):
+        weight = _margin_weight(line) * (0.15 if (line.path, line.words) in others else 1.0)
+        yield from _on_line(article, line, weight, day_first)
+
+
+_ARCHIVE = re.compile(r"^\W*[^\W\d_]+\s+(?:de\s+)?\d{4}\s*\(\d+\)$")
+
+
+def _of_others(article: Article) -> set[tuple[str, str]]:
+    """Date lines after the text that stand among comments, cards of other pieces or archives, told by what stands above them."""
+    margins = article.margins
+    found: set[tuple[str, str]] = set()
+    signed = [m for m in margins if m.place == "after" and m.role == "byline" and _is_name_and_date(m.text)]
+    for place, margin in enumerate(margins):
+        if margin.place != "after":
+            continue
+        before = [m.role for m in margins[max(0, place - 2) : place] if m.place == "after"]
+        following = margins[place + 1] if place + 1 < len(margins) else None
+        is_comment = margin in signed and (
+            len(signed) > 1
+            or (following is not None and following.role in (None, "comment") and len(following.text.split()) > 4)
+        )
+        is_card = margin.role == "date" and any(role in ("comment", "related") for role in before)
+        if is_comment or is_card or _ARCHIVE.match(margin.text):
+            found.add((margin.path, margin.text))
+    return found
+
+
+def _is_name_and_date(words: str) -> bool:
+    return any(byline.how == "beside" for byline in read_byline(words))
 
 
 def _margin_weight(line: Line) -> float:

@@ -198,7 +198,8 @@ def _no_page(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]:
     about = _folded("about_titles")
     first = signs.heads[0] if signs.heads else ""
     if first in about or any(first == f"{a} {site}" for a in about if site) or _tail_is_site(signs, about):
-        yield "about", 0.6 + (0.35 if signs.film_points < 5 else 0.0)
+        is_of_film = any(note.startswith("structured movie") for note in signs.notes)
+        yield "about", 0.6 if is_of_film else 0.98
     if signs.total < 120:
         words = fold(
             " ".join([article.text[:2000], *(m.text for m in article.margins if m.role not in ("comment", "related"))])[

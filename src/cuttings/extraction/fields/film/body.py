@@ -12,7 +12,8 @@ from cuttings.text.folding import fold, title_key
 from cuttings.text.lines import header_blocks
 from cuttings.text.names import is_common, is_given_name, looks_like_person
 from cuttings.text.spans import quote
-from cuttings.text.titles import YEAR, plain_title, unquoted
+from cuttings.text.title_forms import plain_title, unquoted
+from cuttings.text.titles import YEAR
 
 _QUOTED = re.compile(
     r"“([^“”\n]{1,80})”|«\s?([^«»\n]{1,80}?)\s?»|„([^„“”\n]{1,80})[“”]|‘([^‘’\n]{2,60})’(?!\w)|\"([^\"\n]{1,80})\""

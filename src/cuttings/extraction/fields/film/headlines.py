@@ -14,7 +14,8 @@ from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.text.folding import fold, title_key
 from cuttings.text.lines import header_blocks, labelled_values, text_lines
 from cuttings.text.names import is_common, looks_like_person
-from cuttings.text.titles import Headline, capitalised_runs, read_headline
+from cuttings.text.title_forms import capitalised_runs
+from cuttings.text.titles import Headline, read_headline
 
 _META_TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title"))
 _PAGE_TYPES = ("Article", "Posting", "Review", "WebPage")

@@ -18,7 +18,8 @@ from cuttings.text.folding import fold
 from cuttings.text.items import walk
 from cuttings.text.lines import LabelledValue, Line, header_blocks, text_lines
 from cuttings.text.spans import quote
-from cuttings.text.titles import YEAR, read_headline, unquoted
+from cuttings.text.title_forms import unquoted
+from cuttings.text.titles import YEAR, read_headline
 
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _MOVIE_TYPES = frozenset(("Movie", "ShortFilm", "Film", "VideoObject.Movie"))
@@ -243,7 +244,7 @@ def credit_head_clues(article: Article) -> Iterator[Clue]:
 
 def says_other_things(words: str) -> bool:
     """Whether a header line is a byline, a date, another title or a rating rather than the title."""
-    is_other = bool(_bracketed(words) or _aka(words) or find_dates(words) or read_byline(words))
+    is_other = bool(_bracketed(words) or _aka(words) or is_labelled(words) or find_dates(words) or read_byline(words))
     return (
         is_other
         or len(words.split()) > 12
@@ -251,6 +252,13 @@ def says_other_things(words: str) -> bool:
         or "|" in words
         or not re.search(r"[^\W\d_]{2}", words)
     )
+
+
+def is_labelled(words: str) -> bool:
+    """Whether a line begins with a label of credits or titles."""
+    label = fold(re.split(r":|\s[-–]\s|\t", words, maxsplit=1)[0])
+    tables = [folded_set("titles", t) for t in ("labels", "original_labels", "year_labels")]
+    return label != fold(words) and any(label in table for table in (_credit_labels(), *tables))
 
 
 def _head_clue(article: Article, line: Line) -> Iterator[Clue]:
