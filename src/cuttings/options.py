@@ -17,5 +17,11 @@ class Options:
     """The same for exports of a whole site or account, and for what an archive unpacks to."""
     max_archive_members: int = 100_000
     """More members of one archive are refused."""
+    max_archive_bytes: int = 4_000_000_000
+    """An archive that unpacks to more is not read further."""
+    fetch_timeout_seconds: float = 20.0
+    """An address whose site is silent for longer is given up."""
+    allow_private_addresses: bool = False
+    """Whether addresses of this machine and its network may be fetched."""
     max_text_chars: int = 400_000
     """The main text of one article is cut after this many characters, with a warning."""

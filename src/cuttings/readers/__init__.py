@@ -40,7 +40,7 @@ def read_page(page: Page, options: Options) -> Iterator[Article | Problem]:
 
 def _reader_of(page: Page, options: Options) -> Reader:
     is_large = len(page.data) > options.max_page_bytes
-    readers = EXPORTS if is_large else READERS
+    readers = (*EXPORTS, tabular.reader) if is_large else READERS
     if len(page.data) <= options.max_export_bytes:
         scores = [(reader.score(page), -place, reader) for place, reader in enumerate(readers)]
         best, _, reader = max(scores, key=lambda scored: scored[:2])

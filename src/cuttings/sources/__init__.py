@@ -1,5 +1,21 @@
 """Where pages come from: files and folders, archives, addresses."""
 
-from cuttings.sources.files import open_input
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cuttings.options import Options
+from cuttings.records.page import Given, Page
+from cuttings.records.problem import Problem
+from cuttings.sources.files import open_path
+from cuttings.sources.web import fetch, is_address
 
 __all__ = ["open_input"]
+
+
+def open_input(location: str, options: Options, given: Given | None = None) -> Iterator[Page | Problem]:
+    """The pages of one input, and a problem for each that cannot be opened; the rest goes on."""
+    if is_address(location):
+        yield fetch(location, options, given)
+    else:
+        yield from open_path(location, options, given)
