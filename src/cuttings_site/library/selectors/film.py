@@ -16,6 +16,7 @@ from cuttings_site.library.selectors.tallies import ClauseRow, TallyRow, clause_
 from cuttings_site.library.words import KINDS, in_words
 
 REVIEWS_AT_ONCE = 40
+PEOPLE_SHOWN = 14
 SHOWS = {"": "all", "positive": "positive", "mixed": "mixed", "negative": "negative", "rated": "with a rating"}
 
 
@@ -93,7 +94,7 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
         ),
         dissent=clause_row(figures["dissent"], excerpts, film.id, "dissent", "0") if figures["dissent"] else None,
         aspects=tally_rows(figures["by_aspect"], excerpts, film.id, "aspect"),
-        people=tally_rows(figures["by_person"], excerpts, film.id, "person"),
+        people=tally_rows(figures["by_person"][:PEOPLE_SHOWN], excerpts, film.id, "person", quotes_at_most=2),
         cards=tuple(fitting[: None if show == "all" else REVIEWS_AT_ONCE]),
         cards_total=len(cards),
         cards_found=len(fitting),

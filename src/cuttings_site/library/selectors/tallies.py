@@ -39,7 +39,7 @@ class ClauseRow:
 
 
 def tally_rows(
-    tallies: Sequence[Mapping[str, Any]], excerpts: Excerpts, film_id: str, part: str, quotes_at_most: int | None = 4
+    tallies: Sequence[Mapping[str, Any]], excerpts: Excerpts, film_id: str, part: str, quotes_at_most: int | None = 3
 ) -> tuple[TallyRow, ...]:
     """In the dossier's order, the most spoken of first; the film as a whole leads its aspects."""
     most = max((max(tally["positive"], tally["negative"]) + tally["mixed"] / 2 for tally in tallies), default=0)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from cuttings_site.library.words import BASES, LABELS, in_words, language_name
+from cuttings_site.library.selectors.quoting import Quote
+from cuttings_site.library.selectors.tallies import TallyRow
+from cuttings_site.library.words import BASES, in_words, language_name
+from cuttings_site.pages.pieces import diverging_html, host_of, mark_html, quotes_html, squares_html
 
 register = template.Library()
 MONTHS = [
@@ -67,42 +71,27 @@ def language(code: str) -> str:
 
 @register.filter
 def host(url: str) -> str:
-    """The site of an address, to name a link by."""
-    return url.partition("://")[2].partition("/")[0].removeprefix("www.") or url
+    return host_of(url)
 
 
-@register.simple_tag
-def verdict_squares(positive: int, of: int) -> SafeString:
-    """One square per verdict: a bar would make one of one look like all the world."""
-    squares = [
-        format_html(
-            '<rect class="{}" x="{}" y=".5" width="7" height="7"{}/>',
-            "positive" if place < positive else "negative",
-            place * 10 + 0.5,
-            SafeString("" if place < positive else ' fill="url(#hatch)"'),
-        )
-        for place in range(of)
-    ]
-    return format_html(
-        '<svg class="squares" width="{}" height="8" role="img" aria-label="{} of {} verdicts positive">{}</svg>',
-        of * 10,
-        positive,
-        of,
-        SafeString("".join(squares)),
-    )
-
-
-_MARKS = {"positive": "▲", "mixed": "◐", "negative": "▼"}
+# What these give was escaped piece by piece in `pages.pieces`.
 
 
 @register.simple_tag
 def mark(polarity: str, words: str = "") -> SafeString:
-    """A sign for praise or fault; its meaning stands beside it for who cannot see it."""
-    if polarity not in _MARKS:
-        return SafeString("")
-    return format_html(
-        '<span class="mark {}"><span aria-hidden="true">{}</span><span class="unseen">{} </span></span>',
-        polarity,
-        _MARKS[polarity],
-        words or LABELS[polarity],
-    )
+    return SafeString(mark_html(polarity, words))
+
+
+@register.simple_tag
+def quotes(found: Iterable[Quote]) -> SafeString:
+    return SafeString(quotes_html(found))
+
+
+@register.simple_tag
+def diverging(row: TallyRow) -> SafeString:
+    return SafeString(diverging_html(row.blocks, row.positive, row.mixed, row.negative))
+
+
+@register.simple_tag
+def verdict_squares(positive: int, of: int) -> SafeString:
+    return SafeString(squares_html(positive, of))

@@ -1,0 +1,79 @@
+"""The small pieces that a page holds by the hundred, written as HTML in Python: a template for each would cost most of a page's time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from cuttings_site.library.selectors.figures import Block
+from cuttings_site.library.selectors.quoting import Quote
+from cuttings_site.library.words import LABELS
+
+_HATCH = ' fill="url(#hatch)"'
+_MARKS = {"positive": "▲", "mixed": "◐", "negative": "▼"}
+
+
+def mark_html(polarity: str, words: str = "") -> str:
+    """A sign for praise or fault; its meaning stands beside it for who cannot see it. Empty for any other polarity."""
+    if polarity not in _MARKS:
+        return ""
+    said = escape(words or LABELS[polarity])
+    return f'<span class="mark {polarity}"><span aria-hidden="true">{_MARKS[polarity]}</span><span class="unseen">{said} </span></span>'
+
+
+def host_of(url: str) -> str:
+    """The site of an address, to name a link by."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.") or url
+
+
+def quote_html(quote: Quote) -> str:
+    """The words with a link to their sentence, and whose they are."""
+    mark, href = mark_html(quote.polarity), escape(quote.href)
+    if quote.words is not None:
+        words = escape(" ".join(quote.words.split()))
+        shown = words if quote.place else f"“{words}”"
+        body = f'<blockquote>{mark}<a href="{href}">{shown}</a></blockquote>'
+    else:
+        source = ""
+        if quote.source_url.startswith(("http://", "https://")):
+            name = escape(host_of(quote.source_url))
+            source = f' <a href="{escape(quote.source_url)}" rel="external noopener">Read them at {name}</a>'
+        body = f'<p class="withheld">{mark}The words lie beyond the excerpt shown here.{source}</p>'
+    rating = f'<span class="rating">{escape(quote.rating)}</span>' if quote.rating else ""
+    place = f' <span class="soft">({escape(quote.place)})</span>' if quote.place else ""
+    return f'<figure class="quote">{body}<figcaption><a href="{href}">{escape(quote.by)}</a>{rating}{place}</figcaption></figure>'
+
+
+def quotes_html(quotes: Iterable[Quote]) -> str:
+    return "\n".join(map(quote_html, quotes))
+
+
+def diverging_html(blocks: Iterable[Block], positive: int, mixed: int, negative: int) -> str:
+    """Fault left of the middle, praise right of it."""
+    drawn = "".join(
+        f'<rect class="{block.side}" x="{block.x:g}" y="4" width="{block.width:g}" height="12"'
+        f"{_HATCH if block.side == 'negative' else ''}/>"
+        for block in blocks
+    )
+    said = f"{positive} praise, {mixed} both ways, {negative} fault"
+    return (
+        f'<svg class="diverging" viewBox="0 0 240 20" role="img" aria-label="{said}">'
+        f'<line class="middle" x1="120" x2="120" y1="0" y2="20"/>{drawn}</svg>'
+    )
+
+
+def _side(is_positive: bool) -> str:
+    return "positive" if is_positive else "negative"
+
+
+def squares_html(positive: int, of: int) -> str:
+    """One square per verdict: a bar would make one of one look like all the world."""
+    squares = "".join(
+        f'<rect class="{_side(place < positive)}" x="{place * 10 + 0.5:g}" y=".5" width="7" height="7"'
+        f"{'' if place < positive else _HATCH}/>"
+        for place in range(of)
+    )
+    return (
+        f'<svg class="squares" width="{of * 10}" height="8" role="img" aria-label="{positive} of {of} verdicts positive">'
+        f"{squares}</svg>"
+    )
