@@ -22,7 +22,7 @@ RATINGISH = re.compile(
 )
 NOT_CRITIC = re.compile(
     r"\busers?\b|\busr\b|users?[-_]|[-_]users?|readers?[-_]|audience|community|aggregate|average|\bavg|votes?\b|voting|votable|your[-_]|rate[-_]?(?:this|it)|rate[-_]widget|"
-    r"imdb|tomato|metacritic|metascore|comment|related|similar|sidebar|widget[-_]area|carousel|popular|top[-_]?\d|login|newsletter|product|"
+    r"kk-?star|kksr|post-?ratings|rmp-|gdsr|visitor|imdb|tomato|metacritic|metascore|comment|related|similar|sidebar|widget[-_]area|carousel|popular|top[-_]?\d|login|newsletter|product|"
     r"certificate|mpaa|content[-_]rating|age[-_]rating|membres|spectateurs|lecteurs|leser|nutzer|usuario|leitor|utenti|\bpress",
     re.IGNORECASE,
 )
@@ -42,12 +42,22 @@ _VALUE_KEY = re.compile(
 )
 _BEST_KEY = re.compile(r"^(?:data-.*(?:max|best|out-?of|total|scale|count|stars)|max|aria-valuemax)$")
 _CLASS_VALUE = re.compile(
-    r"^(?:.*[-_])?(?P<word>rating|rated|stars?|score|grade|note|nota|etoiles?|estrellas|estrelas|star-?rating|bigstars?|smallstars?)[-_]{0,2}(?P<whole>\d{1,3})(?:[-_.](?P<part>\d{1,2}|half))?(?:[-_]?(?:stars?|of-?\d+))?$",
+    r"^(?:.*[-_])?(?P<word>rating|rated|stars?|score|grade|note|nota|etoiles?|estrellas|estrelas|star-?rating|bigstars?|smallstars?|allstars?)[-_]{0,2}(?P<whole>\d{1,3})(?:[-_.](?P<part>\d{1,2}|half))?(?:[-_]?(?:stars?|of-?\d+))?$",
     re.IGNORECASE,
 )
+_SHORT_CLASS = re.compile(r"^(?P<word>[nrsv])(?P<whole>[1-4]5|[1-5]0)(?P<part>)$")
+"""`class="rating-mdl n35"`: 3.5, only beside a class that says rating."""
 _STEM_VALUE = re.compile(
     r"(?:star|rating|etoile|estrella|estrela|score|grade|note)s?[-_]?(?:rating)?[-_]?(?P<whole>\d{1,2})(?:[-_.](?P<part>\d))?(?:[-_]?(?:stars?|of[-_]?\d+))?\.(?:png|gif|jpe?g|svg|webp)",
     re.IGNORECASE,
+)
+_VARIABLE = re.compile(
+    r"--[\w-]*(?:rating|score|stars?|value|note|percent)[\w-]*\s*:\s*(?P<value>\d{1,3}(?:\.\d+)?)(?P<sign>\s*%)?",
+    re.IGNORECASE,
+)
+_FINAL = re.compile(r"final|total|overall|summary|critic|author|editor|reviewer|verdict", re.IGNORECASE)
+_OWN = re.compile(
+    r"review|critic|author|editor|final|total|overall|verdict|our-|my-|stareval|grade|note", re.IGNORECASE
 )
 _WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(?P<percent>\d{1,3}(?:\.\d+)?)\s*%", re.IGNORECASE)
 
@@ -80,6 +90,7 @@ def candidates(marks: Iterable[AttributeMark], language: str | None) -> Iterator
             or _pictured(mark)
             or _wide(mark)
             or _shortcode(mark)
+            or _named_text(mark, language)
         )
         if candidate:
             found.append((mark, candidate))
@@ -129,6 +140,10 @@ def _spoken(mark: AttributeMark, language: str | None) -> Candidate | None:
         return None
     if meaning.notation is Notation.WORDS and not in_rating:
         return None
+    if meaning.notation is Notation.ASTERISKS and len(mark.value.strip()) < 2:
+        return None
+    if meaning.notation is Notation.WORDS:
+        return _candidate(mark, meaning, f"rating.{mark.name}", 0.62)
     return _candidate(mark, meaning, f"rating.{mark.name}", 0.86 if in_rating or says_so else 0.78)
 
 
@@ -187,8 +202,11 @@ def _classed(mark: AttributeMark) -> Candidate | None:
     """`class="rating-4"`, `stars-45`, `star-rating-3-5`, `rated-8`."""
     if mark.name != "class":
         return None
-    for token in mark.value.split():
-        match = _CLASS_VALUE.match(token)
+    tokens = mark.value.split()
+    for token in tokens:
+        match = _CLASS_VALUE.match(token) or (
+            _SHORT_CLASS.match(token) if len(tokens) > 1 and RATINGISH.search(mark.value) else None
+        )
         value = match and _split_value(match["whole"], match["part"], match["word"].lower())
         if not match or not value or value[0] == 0:
             continue
@@ -206,8 +224,19 @@ def _pictured(mark: AttributeMark) -> Candidate | None:
     if mark.name not in ("src", "data-src", "href", "xlink:href"):
         return None
     name = mark.value.rsplit("/", 1)[-1]
-    match = _STEM_VALUE.search(name) or re.search(
-        r"^(?P<whole>\d{1,2})(?:[-_.](?P<part>\d))?[-_]?(?:stars?|etoiles?|estrellas?|estrelas?)\.", name, re.IGNORECASE
+    folder = re.search(
+        r"(?:^|/)(?:stars?|ratings?|etoiles?|notes?)/(?P<whole>\d{1,2})(?:[-_.](?P<part>\d|half))?\.(?:png|gif|svg|jpe?g|webp)$",
+        mark.value,
+        re.IGNORECASE,
+    )
+    match = (
+        folder
+        or _STEM_VALUE.search(name)
+        or re.search(
+            r"^(?P<whole>\d{1,2})(?:[-_.](?P<part>\d))?[-_]?(?:stars?|etoiles?|estrellas?|estrelas?)\.",
+            name,
+            re.IGNORECASE,
+        )
     )
     value = match and _split_value(match["whole"], match["part"], "stars")
     if not match or not value or value[0] == 0:
@@ -227,6 +256,9 @@ def _wide(mark: AttributeMark) -> Candidate | None:
     """A star bar filled by CSS: `style="width:70%"` inside something that is called a rating."""
     if mark.name != "style" or not RATINGISH.search(mark.path):
         return None
+    variable = _VARIABLE.search(mark.value)
+    if variable:
+        return _of_variable(mark, variable)
     match = _WIDTH.search(mark.value)
     percent = float(match["percent"]) if match else 0.0
     if not match or not 0 < percent <= 100:
@@ -239,7 +271,37 @@ def _wide(mark: AttributeMark) -> Candidate | None:
         worst=0.0,
         scale=ScaleBasis.STATED,
     )
-    return _candidate(mark, meaning, "rating.css-width", 0.78, match.group().lstrip("; "))
+    return _candidate(
+        mark, meaning, "rating.css-width", 0.8 if _FINAL.search(mark.path) else 0.76, match.group().lstrip("; ")
+    )
+
+
+def _of_variable(mark: AttributeMark, match: re.Match[str]) -> Candidate | None:
+    """`style="--rating: 3.5"`, the value handed to a style sheet."""
+    value = float(match["value"])
+    if not 0 < value <= 100:
+        return None
+    meaning = Understood(as_written=match.group(), notation=Notation.NUMBER, value=value, step=step_of(match["value"]))
+    if match["sign"]:
+        meaning = replace(meaning, notation=Notation.PERCENT, best=100.0, worst=0.0, scale=ScaleBasis.STATED)
+    return _candidate(mark, meaning, "rating.css-variable", 0.76, match.group())
+
+
+def _named_text(mark: AttributeMark, language: str | None) -> Candidate | None:
+    """A box called by what it holds: `<div class="review-score">8</div>`, `<b class="grade">B+</b>`."""
+    if mark.name not in ("class", "id", "itemprop") or not 0 < len(mark.text) <= 24 or not RATINGISH.search(mark.value):
+        return None
+    meaning = understand(mark.text, language)
+    if not isinstance(meaning, Understood) or meaning.notation in (Notation.WORDS, Notation.SCHOOL):
+        return None
+    is_own = _OWN.search(mark.value) is not None
+    if meaning.notation is Notation.PERCENT and not is_own:
+        return None
+    if meaning.notation is Notation.NUMBER and (not is_own or (meaning.value or 0) > 10):
+        return None
+    evidence = outside(MetaKind.PAGE, mark.path, mark.text)
+    meaning = replace(meaning, as_written=mark.text)
+    return Candidate(meaning=meaning, rule="rating.named-box", weight=0.74, evidence=(evidence,), source="attribute")
 
 
 def _shortcode(mark: AttributeMark) -> Candidate | None:

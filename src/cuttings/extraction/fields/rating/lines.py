@@ -82,8 +82,10 @@ def _labelled(line: Line, after: Line | None, before: Line | None, spoken: tuple
     if not rest.strip(" \t.:-–—*_"):
         yield from _beside(after, before, spoken)
         return
-    offset = line.start + label.end() + len(rest) - len(rest.lstrip(' *_(["“'))
-    rest = rest.lstrip(' *_(["“')
+    # Asterisks in front of the value are left over from bold type, unless they are the value.
+    skipped = ' _(["“' if re.match(r"[\s_(\[]*\*+\s?(?:½|1/2|$|[\s(/]|out)", rest) else ' *_(["“'
+    offset = line.start + label.end() + len(rest) - len(rest.lstrip(skipped))
+    rest = rest.lstrip(skipped)
     yield from _value_after_label(rest, offset, bool(label["mark"]), spoken)
 
 

@@ -28,9 +28,18 @@ def weighed(found: list[Candidate]) -> list[Candidate]:
 
 
 def _without_empty_layers(found: list[Candidate]) -> list[Candidate]:
-    """A bar of full icons under a CSS width is the bar's background."""
+    """Full icons under a bar of some width are its background; printed stars that classes colour in part are no five of five."""
     widths = any(c.rule == "rating.css-width" for c in found)
-    return [c for c in found if not (widths and c.rule == "rating.icons" and c.meaning.value == c.meaning.best)]
+    partly = {c.meaning.best for c in found if c.rule == "rating.icons" and c.meaning.value != c.meaning.best}
+    kept = []
+    for c in found:
+        is_full = c.meaning.value is not None and c.meaning.value == (c.meaning.best or complete(c.meaning).best)
+        background = (widths and c.rule == "rating.icons") or (
+            c.source in ("text", "margin") and c.meaning.notation is Notation.GLYPHS and c.meaning.value in partly
+        )
+        if not (is_full and background):
+            kept.append(c)
+    return kept
 
 
 def _with_scale_of_others(candidate: Candidate, found: list[Candidate]) -> Candidate:
