@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cuttings.readers.html import phrases as say
@@ -12,6 +13,10 @@ from cuttings.readers.html.tree import Tree
 from cuttings.records.article import BlockKind
 
 _LINKED = 0.7
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|auteurs?|autor|autore|writers?|critics?|contributors?|profiles?|people|staff|users?|members?|membres?)/|[?&]author=|/@",
+    re.I,
+)
 _ROLES = {
     "popup": "legal",
     "ad": "related",
@@ -34,6 +39,12 @@ class PageLines:
     regions: Regions
     host: str = ""
     """The site's host without `www.`, where the page states its address."""
+    authors: frozenset[str] = frozenset()
+    """Names that the page's head states as its author's, folded."""
+    root: int = 0
+    """The element that holds the whole article."""
+    fact_boxes: frozenset[int] = frozenset()
+    """Side columns that print the film's own credits and facts."""
 
     def is_in_core(self, line: Line) -> bool:
         return self.tree.is_inside(line.element, self.regions.core)
@@ -47,12 +58,21 @@ class PageLines:
             return self.regions.about[line.leaf]
         return own
 
-    def leads_inside(self, line: Line) -> bool:
-        """Whether the line's link stays on the site."""
+    @property
+    def outermost(self) -> frozenset[int]:
+        return frozenset(element for element in range(min(3, len(self.tree.tags))))
+
+    def hrefs(self, line: Line) -> list[str]:
+        """Where the links on the line, or around it, lead."""
         hrefs = [self.tree.attribute(element, "href") for _, element in line.spots if self.tree.tags[element] == "a"]
         for element in self.tree.ancestors(line.element):
             if self.tree.tags[element] == "a":
                 hrefs.append(self.tree.attribute(element, "href"))
+        return hrefs
+
+    def leads_inside(self, line: Line) -> bool:
+        """Whether the line's link stays on the site."""
+        hrefs = self.hrefs(line)
         return any(href.startswith(("/", ".", "?")) or (self.host != "" and f"//{self.host}" in href) for href in hrefs)
 
     def has_content(self, line: Line, *names: str) -> bool:
@@ -69,7 +89,7 @@ class PageLines:
 def furniture_role(page: PageLines, line: Line) -> str | None:
     """What the line is where its element or its own words say that it is furniture."""
     role = page.furniture(line)
-    if role is not None:
+    if role is not None and not _is_of_review_after_all(page, role, line):
         return _refined(_ROLES.get(role, role), line)
     if line.is_hidden:
         return "menu"
@@ -99,9 +119,48 @@ def about_role(page: PageLines, line: Line) -> str | None:
     is_of_review = is_labelled(line)
     if say.is_byline(text) and not (is_of_review and about is None):
         return "byline"
+    if names_author(page, line) or (about == "date" and len(text) < 80 and say.holds_date(text)):
+        return "byline"
     if about and len(text) < 200 and not is_of_review and not page.has_content(line, "facts"):
         return _ABOUT_ROLES[about]
     return None
+
+
+def names_author(page: PageLines, line: Line) -> bool:
+    """Whether the line is no more than the author's name: as the head states it, or as a link to a page about a person."""
+    if len(line.text) > 60:
+        return False
+    if say.fold(line.text).strip(" .,:–—-") in page.authors:
+        return True
+    return (
+        is_linked(line)
+        and say.looks_like_name(line.text)
+        and any(_AUTHOR_LINK.search(href) for href in page.hrefs(line))
+    )
+
+
+def _is_of_review_after_all(page: PageLines, role: str, line: Line) -> bool:
+    """A sentence in the article's own footer, or the film's facts in a column beside the review."""
+    if role == "legal":
+        is_article = page.tree.is_inside(line.element, page.root) and page.root not in page.outermost
+        return is_article and line.link_chars == 0 and prose_of(line) >= 50 and not say.is_bio(line.text)
+    return role == "sidebar" and any(element in page.fact_boxes for element in page.tree.ancestors(line.element))
+
+
+def find_fact_boxes(page: PageLines, first_prose: int) -> frozenset[int]:
+    """Side columns before the text, within the article, with two labels of credits or more and few links."""
+    labels: dict[int, set[str]] = {}
+    for line in page.lines[:first_prose]:
+        if (
+            page.furniture(line) == "sidebar"
+            and page.tree.is_inside(line.element, page.root)
+            and say.has_credit_label(line.text)
+        ):
+            top = [
+                element for element in page.tree.ancestors(line.element) if page.regions.furniture[element] == "sidebar"
+            ][-1]
+            labels.setdefault(top, set()).add(say.fold(line.text)[:8])
+    return frozenset(top for top, found in labels.items() if len(found) >= 2)
 
 
 def margin_role(page: PageLines, line: Line) -> str | None:

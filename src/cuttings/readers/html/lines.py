@@ -387,7 +387,7 @@ def _must_part(before: str, run: str) -> bool:
     last, first = before[-1], run[0]
     if len(run) < 2 or len(before) < 2 or (before[-2].isspace() and last.isalnum()):
         return False
-    return (last.isalnum() or last in ":;,)]”.%") and (first.isalnum() or first in "([“#")
+    return (last.isalnum() or last in ":;,)]”.%") and (first.isalnum() or first in "([“#©•|")
 
 
 def _clean(text: str) -> str:

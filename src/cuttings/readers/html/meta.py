@@ -163,7 +163,8 @@ def header_name(tree: Tree, parts: list[Part], before: int) -> str | None:
         if not text:
             continue
         if is_named and element < before:
-            return text
+            inner = [one for one in range(element, tree.ends[element]) if tree.tags[one] == "a"]
+            return next((name for one in inner if (name := _name_printed(tree, one))), text)
         if tag == "a" and leads_home(tree.attribute(element, "href"), tree.attribute(element, "rel")):
             home = text
     return home

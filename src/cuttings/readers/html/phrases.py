@@ -31,6 +31,7 @@ _NAME = re.compile(
 )
 _PIECES = re.compile(r"[·•|–—\n\t]| [-/] |,(?=\s*\d)")
 _NAME_ENDS = re.compile(r"[·•|–—,]| - |\s\d")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d", re.I)
 MAX_LABEL_CHARS = 90
 
 
@@ -132,7 +133,7 @@ def starts_as_furniture(text: str) -> bool:
 
 def holds_furniture(text: str) -> bool:
     """A notice, told by a phrase anywhere in a short line, or by a surer one in a longer."""
-    if len(text) <= 200 and _table("contains").inside(fold(text)):
+    if len(text) <= 200 and (_COPYRIGHT.search(text) or _table("contains").inside(fold(text))):
         return True
     return len(text) <= 420 and _table("prose_contains").inside(fold(text))
 
@@ -246,12 +247,27 @@ def is_byline(text: str) -> bool:
         head = _before_date_words(_NAME_ENDS.split(rest)[0])
         if _is_name(head) and len(rest) - len(head) < 60:
             return True
-    if _is_dated_byline(text, folded):
+    if _is_dated_byline(text, folded) or _is_review_by(text, folded):
         return True
     if len(pieces) > 1 and len(pieces) <= 5:
         kinds = [is_date_line(piece) or is_reading_time(piece) for piece in pieces]
         others = [piece for piece, known in zip(pieces, kinds, strict=True) if not known]
         return any(kinds) and all(_is_name(piece) or is_byline(piece) or len(piece) < 30 for piece in others)
+    return False
+
+
+def looks_like_name(text: str) -> bool:
+    """One to four words that may be a person's name or a member's."""
+    return len(text.split()) <= 4 and _is_name(text) and not text.isdigit()
+
+
+def _is_review_by(text: str, folded: str) -> bool:
+    """ "Critique de Holy Motors par Ann Lee": the film first, then the name."""
+    if _table("reviewing").beginning(folded) is None or len(folded) != len(text):
+        return False
+    for match in reversed(list(_WORDS.finditer(folded))):
+        if match.start() and match.group() in _BY:
+            return _is_name(text[match.end() :].strip())
     return False
 
 

@@ -14,6 +14,7 @@ from cuttings.readers.html.lines import Line, lines_of
 from cuttings.readers.html.margins import margins_of
 from cuttings.readers.html.marks import Places, links_of, marks_of
 from cuttings.readers.html.parts import Part, part_of
+from cuttings.readers.html.phrases import fold
 from cuttings.readers.html.regions import regions_of
 from cuttings.readers.html.selection import Selection, select
 from cuttings.readers.html.taming import tamed
@@ -75,7 +76,9 @@ def article_of(page: Page, options: Options) -> Article:
     regions = regions_of(tree, parts, lines)
     address = (page.given.url if page.given else None) or meta.canonical_url(head, structured, tree.comments)
     host = urlsplit(address or "").netloc.lower().removeprefix("www.")
-    selection = select(tree, parts, lines, regions, _stated_titles(title, head, structured), host)
+    selection = select(
+        tree, parts, lines, regions, _stated_titles(title, head, structured), host, _stated_authors(head, structured)
+    )
     composed = compose(lines, selection.kept, options.max_text_chars)
     places = Places(tree, lines, selection, composed, regions)
     if len(composed.starts) < len(selection.kept):
@@ -128,6 +131,18 @@ def _stated_titles(title: str, head: tuple[MetaValue, ...], structured: tuple[St
     for item in structured:
         titles += [*item.values.get("headline", ())[:1]]
     return titles
+
+
+def _stated_authors(head: tuple[MetaValue, ...], structured: tuple[StructuredItem, ...]) -> frozenset[str]:
+    names = [
+        value.value
+        for value in head
+        if value.path in ("author", "dc.creator", "article:author", "parsely-author", "sailthru.author", "byl")
+    ]
+    for item in structured:
+        names += item.values.get("author", ())
+        names += [name for author in item.items.get("author", ()) for name in author.values.get("name", ())]
+    return frozenset(fold(name) for name in names if len(name) <= 60 and "/" not in name)
 
 
 def _declared_encoding(page: Page) -> str | None:

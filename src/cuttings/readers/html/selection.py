@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cuttings.readers.html import phrases as say
-from cuttings.readers.html.judging import PageLines, about_role, furniture_role, is_labelled, is_linked, margin_role
+from cuttings.readers.html.judging import (
+    PageLines,
+    about_role,
+    find_fact_boxes,
+    furniture_role,
+    is_labelled,
+    is_linked,
+    margin_role,
+)
 from cuttings.readers.html.lines import Line
 from cuttings.readers.html.parts import Part
 from cuttings.readers.html.regions import Regions, prose_of
@@ -38,10 +46,16 @@ class Selection:
 
 
 def select(
-    tree: Tree, parts: list[Part], lines: list[Line], regions: Regions, stated_titles: list[str], host: str = ""
+    tree: Tree,
+    parts: list[Part],
+    lines: list[Line],
+    regions: Regions,
+    stated_titles: list[str],
+    host: str = "",
+    authors: frozenset[str] = frozenset(),
 ) -> Selection:
-    """The lines of the review, and the roles of the rest; `host` is the site's, where known."""
-    page = PageLines(tree=tree, parts=parts, lines=lines, regions=regions, host=host)
+    """The lines of the review, and the roles of the rest; `host` is the site's, `authors` are those the head names, where known."""
+    page = PageLines(tree=tree, parts=parts, lines=lines, regions=regions, host=host, authors=authors)
     prose = _before_comments(page, [place for place, line in enumerate(lines) if _is_prose(page, line)])
     if not prose:
         prose = [place for place, line in enumerate(lines) if page.is_in_core(line) and not page.furniture(line)] or [0]
@@ -50,7 +64,8 @@ def select(
         prose = [place for place in prose if place > title] or prose
     prose = _before_teasers(page, _without_author_note(page, prose))
     first_prose, last_prose = prose[0], prose[-1]
-    root = _root(page, title)
+    root = page.root = _root(page, title)
+    page.fact_boxes = find_fact_boxes(page, first_prose)
     inside = [place for place, line in enumerate(lines) if tree.is_inside(line.element, root)]
     first = min([title if title is not None else first_prose, *inside[:1]])
     last = max([last_prose, *inside[-1:]])
@@ -61,6 +76,7 @@ def select(
     for place in range(len(lines)):
         if place not in chosen.roles and place not in chosen.kept:
             chosen.roles[place] = margin_role(page, lines[place])
+    _name_neighbours_of_dates(page, chosen)
     kept = sorted(chosen.kept - _doubled_quotes(page, chosen.kept))
     for place in chosen.kept - set(kept):
         chosen.roles[place] = None
@@ -73,6 +89,25 @@ def select(
         first_prose=first_prose,
         last_prose=last_prose,
     )
+
+
+def _name_neighbours_of_dates(page: PageLines, chosen: _Chosen) -> None:
+    """A name alone beside a date or a reading time is the byline: "Ann Lee" / "Mar 9, 2020" / "2 min read"."""
+    dates = [place for place, role in chosen.roles.items() if role == "date"]
+    for date in dates:
+        for place in (date - 1, date + 1, date - 2, date + 2):
+            if chosen.roles.get(place, "-") not in (None, "menu") or page.furniture(page.lines[place]) is not None:
+                continue
+            text = page.lines[place].text
+            if (
+                " " in text
+                and text[:1].isupper()
+                and say.looks_like_name(text)
+                and not say.is_furniture_line(text)
+                and not say.is_head(text)
+            ):
+                chosen.roles[place] = "byline"
+                break
 
 
 def _is_prose(page: PageLines, line: Line) -> bool:
@@ -178,7 +213,12 @@ class _Chosen:
             )
             if role is not None:
                 self.roles[place] = role
-            elif is_linked(line) and not is_of_review and not (self.page.is_in_core(line) and line.text.count(" ") > 3):
+            elif (
+                is_linked(line)
+                and not is_of_review
+                and not self.page.has_content(line, "title")
+                and not (self.page.is_in_core(line) and line.text.count(" ") > 3)
+            ):
                 self.roles[place] = "menu"
             elif self.title is not None and place < self.title and not is_of_review:
                 self.roles[place] = margin_role(self.page, line)
@@ -188,14 +228,17 @@ class _Chosen:
                 self._keep(place)
 
     def read_body(self, start: int, stop: int) -> None:
+        seen = 0  # a standfirst is prose too, and byline and date stand under it
         for place in range(start, stop + 1):
             line = self.page.lines[place]
             if place == self.title:
                 self._keep(place)
                 continue
             role = furniture_role(self.page, line) or self._box_role_of(place, line)
-            if role is None and not self.page.is_in_core(line) and not prose_of(line):
+            is_early = seen <= 1 or not self.page.is_in_core(line)
+            if role is None and is_early and not prose_of(line) and line.kind is not BlockKind.HEADING:
                 role = about_role(self.page, line)
+            seen += prose_of(line) > 0
             if role is None:
                 self._keep(place)
             else:
