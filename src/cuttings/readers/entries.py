@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cuttings.options import Options
-from cuttings.records.article import Article, MetaValue, Row
+from cuttings.records.article import Article, AttributeMark, MetaValue, Row
 from cuttings.records.evidence import MetaKind
 from cuttings.records.page import Page, PageIdentity
-from cuttings.records.problem import Problem
+from cuttings.records.problem import Problem, ReadError
 from cuttings.records.review import Kind
 from cuttings.text.canonical import canonical
 from cuttings.text.markup import Marked, read_fragment
+from cuttings.text.xml_entries import Document, NotXml, UnsafeXml, read_entries
 
 _BLOCK_TAG = (
     r"(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|td|th|blockquote|pre|figure|figcaption|section|article|aside|header|footer"
@@ -44,10 +45,17 @@ def paragraphed(html: str) -> str:
 
 def fragment_of(html: str, options: Options) -> tuple[Marked, tuple[str, ...]]:
     """The words of a body, and a warning where it was too long to be read whole."""
+    # left over where the words of an entry quoted XML: HTML takes it for a comment and swallows what follows
+    html = html.replace("<![CDATA[", "").replace("]]>", "")
     if len(html) <= options.max_text_chars * 2:
         return read_fragment(html), ()
     cut = html[: options.max_text_chars * 2]
     return read_fragment(cut), (f"The text was cut after {options.max_text_chars} characters.",)
+
+
+def plain_words(html: str) -> str:
+    """The words of a title or a name that may hold entities or inline tags, as one line."""
+    return " ".join((read_fragment(html).text if "<" in html or "&" in html else canonical(html)).split())
 
 
 def values_of(kind: MetaKind, pairs: Iterable[tuple[str, str | None]]) -> tuple[MetaValue, ...]:
@@ -85,6 +93,67 @@ def identity_of(page: Page, *, sha256: str, place: str, media_type: str, **known
     )
 
 
+def entry_article(
+    page: Page,
+    identity: PageIdentity,
+    options: Options,
+    *,
+    html: str,
+    meta: tuple[MetaValue, ...],
+    language: str | None = None,
+    key: str | None = None,
+    commands: Sequence[str] = (),
+    warnings: tuple[str, ...] = (),
+) -> Article:
+    """An article of one entry of a feed or a blog's export. `commands` are the shortcodes that `<i data-command="0">` stands for."""
+    marked, cut = fragment_of(html, options)
+    return Article(
+        page=identity,
+        text=marked.text,
+        blocks=marked.blocks,
+        meta=meta,
+        attributes=tuple(_commanded(marked.attributes, commands)),
+        links=marked.links,
+        emphases=marked.emphases,
+        given=page.given,
+        declared_language=language,
+        content_key=key,
+        warnings=(*warnings, *cut),
+    )
+
+
+def _commanded(marks: Iterable[AttributeMark], commands: Sequence[str]) -> Iterator[AttributeMark]:
+    for mark in marks:
+        if mark.name != "data-command":
+            yield mark
+        elif mark.value.isdecimal() and int(mark.value) < len(commands):
+            command = commands[int(mark.value)]
+            yield AttributeMark(tag="shortcode", name="shortcode", value=command, position=mark.position)
+
+
+def xml_of(page: Page, names: tuple[str, ...]) -> Document:
+    """The page's XML in pieces; raises ReadError where it is unsafe or none."""
+    try:
+        return read_entries(page.data, names)
+    except UnsafeXml as error:
+        reason = "The file declares entities of its own, as attacks on readers do; it is not read."
+        raise ReadError(Problem(code="read.unsafe-xml", reason=reason, location=page.location)) from error
+    except NotXml as error:
+        raise ReadError(
+            Problem(code="read.not-xml", reason="The file is no XML that can be read.", location=page.location)
+        ) from error
+
+
+def broken_entry(page: Page, number: int, fault: str) -> Problem:
+    """An entry that could not be parsed."""
+    reason = f"Entry {number} was not taken: {fault}. The others are read."
+    return refused("broken-entry", reason, f"{page.location}#{number}", is_failure=True)
+
+
+MENDED = "The XML of this entry was faulty and has been mended."
+"""Warning of an article whose entry was mended on the way."""
+
+
 def row_article(
     page: Page,
     identity: PageIdentity,
@@ -96,9 +165,10 @@ def row_article(
     service: str | None,
     words: str = "",
     key: str | None = None,
+    meta_kind: MetaKind = MetaKind.EXPORT,
 ) -> Article:
     """An article of one row: `values` by column, `roles` from role to column (those with an empty cell are left out)."""
-    meta = values_of(MetaKind.EXPORT, values.items())
+    meta = values_of(meta_kind, values.items())
     held = {value.path for value in meta}
     marked, warnings = fragment_of(paragraphed(words), options)
     return Article(

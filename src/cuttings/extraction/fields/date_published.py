@@ -38,7 +38,7 @@ _META_KEYS = {
     "cxenseparse:recs:publishtime": 0.85, "article.published": 0.85, "rnews:datepublished": 0.88, "og:release_date": 0.3,
 }  # fmt: skip
 _FRONT_KEYS = {
-    "date": 0.9, "published": 0.88, "published date": 0.93, "publishdate": 0.93, "publish date": 0.93, "date published": 0.93,
+    "date": 0.9, "wp post date": 0.93, "dc date": 0.9, "issued": 0.9, "published": 0.88, "published date": 0.93, "publishdate": 0.93, "publish date": 0.93, "date published": 0.93,
     "datepublished": 0.93, "pubdate": 0.92, "publication date": 0.93, "pub date": 0.92, "published at": 0.92, "publishedat": 0.92,
     "fecha": 0.9, "fecha publicacion": 0.92, "fecha de publicacion": 0.92, "data": 0.85, "datum": 0.88, "created": 0.75, "created at": 0.75,
     "date created": 0.75, "posted": 0.85, "review date": 0.9, "reviewed": 0.7, "date reviewed": 0.9, "date watched": 0.35,
