@@ -117,9 +117,21 @@ def closing_blocks(article: Article, *, most: int = 8) -> tuple[Block, ...]:
     return tuple(reversed(found))
 
 
-def labelled_values(article: Article) -> list[LabelledValue]:
+_latest: list[tuple[Article, tuple[LabelledValue, ...]]] = []
+"""The article read last, by identity: several fields ask for its labelled values one after the other."""
+
+
+def labelled_values(article: Article) -> tuple[LabelledValue, ...]:
     """Every "label: value" of the text and of the telling margins, also several on a line (`Genre - Drama | Year - 1967`), also stacked
     (the label on one line, the value on the next)."""
+    if _latest and _latest[0][0] is article:
+        return _latest[0][1]
+    values = tuple(_read_labelled(article))
+    _latest[:] = [(article, values)]
+    return values
+
+
+def _read_labelled(article: Article) -> list[LabelledValue]:
     found: list[LabelledValue] = []
     for lines in (list(text_lines(article)), list(margin_lines(article))):
         for line, following in zip_longest(lines, lines[1:]):

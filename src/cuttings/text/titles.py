@@ -134,7 +134,8 @@ def _patterns() -> _Patterns:
 
 def read_headline(line: str, site_names: Iterable[str] = ()) -> Headline | None:
     """What the line says, or None where nothing is left of it that could be a title."""
-    state = _Peeling(rest=" ".join(line.split()))
+    # A heading sign that Markdown did not take for one, after a picture on the same line.
+    state = _Peeling(rest=re.sub(r"^#{2,6}\s+", "", " ".join(line.split())))
     _peel_site(state, site_names)
     for _ in range(6):
         before = state.rest
@@ -176,9 +177,17 @@ def read_headline(line: str, site_names: Iterable[str] = ()) -> Headline | None:
 
 def _peel_site(state: _Peeling, site_names: Iterable[str]) -> None:
     for name in sorted({n.strip() for n in site_names if n and n.strip()}, key=len, reverse=True):
-        words = re.escape(name).replace(r"\ ", r"\s+")
-        state.rest = re.sub(rf"\s*(?:[|«»:–—·•~<>/\-]|::)+\s*{words}\s*$", "", state.rest, flags=re.I) or state.rest
-        state.rest = re.sub(rf"^{words}\s*(?:[|«»:–—·•~<>\-]|::)+\s*", "", state.rest, flags=re.I) or state.rest
+        if name.casefold() in state.rest.casefold():
+            tail, head = _site_patterns(name)
+            state.rest = tail.sub("", state.rest) or state.rest
+            state.rest = head.sub("", state.rest) or state.rest
+
+
+@lru_cache(maxsize=256)
+def _site_patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = re.escape(name).replace(r"\ ", r"\s+")
+    tail = re.compile(rf"\s*(?:[|«»:–—·•~<>/\-]|::)+\s*{words}\s*$", re.IGNORECASE)
+    return tail, re.compile(rf"^{words}\s*(?:[|«»:–—·•~<>\-]|::)+\s*", re.IGNORECASE)
 
 
 def _peel_possessive(state: _Peeling) -> None:

@@ -68,7 +68,7 @@ def find(draft: Draft) -> list[Finding[FilmMention]]:
     years = [*labelled_years(article, values), *prose_years(article), *(a.year for a in about)]
     findings: list[Finding[FilmMention]] = []
     for place, case in enumerate(ranked[:_MOST_FINDINGS]):
-        film = _film_of(article, case, years if place == 0 else [], values if place == 0 else [], about)
+        film = _film_of(article, case, years if place == 0 else [], values if place == 0 else (), about)
         best = case.best
         findings.append(
             Finding(value=film, rule=f"film.{best.rule}", weight=round(case.score, 4), evidence=film.evidence)
@@ -76,7 +76,7 @@ def find(draft: Draft) -> list[Finding[FilmMention]]:
     return findings
 
 
-def _clues(article: Article, language: str | None, values: list[LabelledValue]) -> list[Clue]:
+def _clues(article: Article, language: str | None, values: tuple[LabelledValue, ...]) -> list[Clue]:
     found = [
         *structured_clues(article),
         *front_matter_clues(article),
@@ -155,7 +155,7 @@ def _doubt_unnamed_headlines(cases: list[_Case]) -> None:
 
 
 def _film_of(
-    article: Article, case: _Case, years: list[YearClue], values: list[LabelledValue], about: list[Described]
+    article: Article, case: _Case, years: list[YearClue], values: tuple[LabelledValue, ...], about: list[Described]
 ) -> FilmMention:
     title, place = _printed_title(article, case)
     clues = sorted(case.clues, key=lambda clue: -clue.weight)

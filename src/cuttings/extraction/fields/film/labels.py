@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from cuttings.extraction.fields.film.clues import Clue, YearClue, within
 from cuttings.lexicons import phrases
-from cuttings.records.article import Article, StructuredItem
+from cuttings.records.article import Article, BlockKind, StructuredItem
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.text.bylines import read_byline
+from cuttings.text.credit_lines import read_credit_line
 from cuttings.text.dates import find_dates
 from cuttings.text.folding import fold
 from cuttings.text.items import walk
@@ -163,7 +164,7 @@ def _about_clues(article: Article, value: str, kind: MetaKind, path: str) -> Ite
             )
 
 
-def labelled_clues(article: Article, values: list[LabelledValue]) -> Iterator[Clue]:
+def labelled_clues(article: Article, values: tuple[LabelledValue, ...]) -> Iterator[Clue]:
     """`Title: ...` in a box of credits."""
     labels = folded_set("titles", "labels")
     vague = {"film", "movie", "name", "nom", "nome", "película", "pelicula", "filme"}
@@ -190,7 +191,7 @@ def _credit_labels() -> frozenset[str]:
     return folded_set("kinds", "credit_labels")
 
 
-def original_titles(article: Article, values: list[LabelledValue]) -> list[tuple[str, Evidence]]:
+def original_titles(article: Article, values: tuple[LabelledValue, ...]) -> list[tuple[str, Evidence]]:
     """Original and other titles that are labelled so, in the order of the page."""
     found: list[tuple[str, Evidence]] = []
     labels = folded_set("titles", "original_labels")
@@ -276,32 +277,23 @@ def _aka(words: str) -> str | None:
     return match["t"].strip() if match else None
 
 
-_CREDIT_LINE = re.compile(
-    rf"^[\s*#]*(?P<t>[^\n,]{{1,90}}?)\s*(?:\((?P<o>[^()\n]{{1,90}})\))?(?:\s*,\s+|\s+(?=(?:by|directed by|dir\.|un film de)\s))(?:de|by|von|di|d['’]|directed by|dir\.|un film de|par)\s+"
-    rf"(?P<who>[A-ZÀ-Þ][^\n]{{2,80}}?)[.,(\n\s]+(?P<rest>[^\n]{{0,80}}?)(?P<year>{YEAR})(?!\d)"
-)  # fmt: skip
-_LENGTH = re.compile(r"\d{2,3}\s*(?:['’′]|min|minut)|['‘’′]\s?\d{2,3}|\d\s*h\s*\d{1,2}", re.IGNORECASE)
-
-
 def credit_line_clues(article: Article) -> Iterator[Clue]:
     """A whole film on a line or two: `Playtime (Play Time), de Jacques Tati. Francia, 1967. 124 minutos.`"""
     apart = {e.start for e in article.emphases if e.kind == "italic"}
     for block in header_blocks(article):
         words = article.text[block.start : block.end]
-        match = _CREDIT_LINE.match(words) if len(words) <= 330 else None
-        if match is None:
+        line = read_credit_line(words)
+        if line is None:
             continue
-        title = unquoted(match["t"]) or match["t"].strip(" ,")
-        start = block.start + words.find(title)
-        # Prose has "by" and years too: the title is set apart, or the line goes on with a running time.
-        if start not in apart and title == match["t"] and not _LENGTH.search(words[match.end() : match.end() + 60]):
+        start, at = block.start + line.start, block.start + line.year_start
+        is_headed = block.kind is BlockKind.HEADING or words.startswith("##")
+        is_quoted = is_headed or words[max(0, line.start - 1) : line.start] in ("“", "«", "‘", '"', "„")
+        if start not in apart and not is_quoted and not line.has_length:
             continue
-        at = block.start + match.start("year")
-        evidence = quote(article.text, at, at + 4)
+        year = YearClue(year=line.year, rule="year.credit-line", weight=0.9, evidence=quote(article.text, at, at + 4))
         yield Clue(
-            title=title, rule="credit-line", weight=0.88, group="credits", evidence=(quote(article.text, start, start + len(title)),),
-            year=YearClue(year=int(match["year"]), rule="year.credit-line", weight=0.9, evidence=evidence), is_marked=True,
-            original_title=(unquoted(match["o"]) or match["o"]) if match["o"] and not _YEAR.search(match["o"]) else None,
+            title=line.title, rule="credit-line", weight=0.88, group="credits", is_marked=True, year=year,
+            evidence=(quote(article.text, start, start + len(line.title)),), original_title=line.original_title,
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cuttings.records.article import Article
 from cuttings.text.folding import fold
@@ -10,6 +11,7 @@ from cuttings.text.folding import fold
 _TOKEN = re.compile(r"\w+|&")
 
 
+@lru_cache(maxsize=1024)
 def pattern_of(title: str) -> re.Pattern[str] | None:
     """A pattern that finds a title whatever signs stand between its words, `&` for any "and"; None where it has no word."""
     tokens = _TOKEN.findall(title.replace("_", " "))

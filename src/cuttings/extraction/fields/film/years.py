@@ -18,7 +18,7 @@ from cuttings.text.titles import YEAR
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
-def labelled_years(article: Article, values: list[LabelledValue]) -> Iterator[YearClue]:
+def labelled_years(article: Article, values: tuple[LabelledValue, ...]) -> Iterator[YearClue]:
     """`year: 1967` in front matter, `Year: 1967` and `Release Date - Nov 23, 2012 (USA)` on the page."""
     keys = folded_set("titles", "year_keys")
     for meta in article.meta:
