@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
@@ -46,8 +49,8 @@ def test_pasted_text_is_a_page(client: Client) -> None:
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        ({}, "Choose a file or paste a text first."),
-        ({"url": "https://fogbound.example/jaws"}, "Save the page in your browser"),
+        ({}, "Choose a file, paste a text or give an address first."),
+        ({"url": "http://127.0.0.1:9/secret"}, "http://127.0.0.1:9/secret"),
         ({"text": "x", "retrieved": "2999-01-01"}, "still to come"),
         ({"text": "x", "url": "not an address"}, "valid URL"),
     ],
@@ -75,3 +78,12 @@ def test_from_other_machines_only_the_owner_adds(client: Client) -> None:
         assert client.post("/intake/", {"text": REVIEW.decode()}).status_code == 403
         assert "Add reviews" not in client.get("/").content.decode()
     assert not Page.objects.exists()
+
+
+def test_an_archive_is_opened_and_nothing_of_the_machine_shows(client: Client, tmp_path: Path) -> None:
+    archive = tmp_path / "posts.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("one/jaws.md", REVIEW)
+        made.writestr("two.md", REVIEW.replace(b"Jaws", b"Orca").replace(b"1975", b"1977"))
+    client.post("/intake/", {"uploads": [SimpleUploadedFile("../../posts.zip", archive.read_bytes())]})
+    assert sorted(Page.objects.values_list("location", flat=True)) == ["posts.zip!one/jaws.md", "posts.zip!two.md"]

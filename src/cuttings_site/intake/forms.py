@@ -71,11 +71,8 @@ class IntakeForm(forms.Form):
             return cleaned
         if not cleaned.get("uploads") and not (cleaned.get("text") or "").strip():
             if cleaned.get("url"):
-                raise forms.ValidationError(
-                    "Pages are not fetched from the web yet. Save the page in your browser and drop the file here, or paste its"
-                    " text; the address is kept with it."
-                )
-            raise forms.ValidationError("Choose a file or paste a text first.")
+                return cleaned
+            raise forms.ValidationError("Choose a file, paste a text or give an address first.")
         if len(cleaned.get("uploads") or []) > 1 and cleaned.get("url"):
             raise forms.ValidationError(
                 "One address cannot be that of several files. Send the page it belongs to alone."

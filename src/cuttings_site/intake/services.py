@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 from cuttings.options import Options
 from cuttings.records.page import Given
 from cuttings.records.page import Page as PageRecord
+from cuttings.records.problem import Problem
+from cuttings.sources import open_input
 from cuttings_site.library.models.page import Rights
 from cuttings_site.library.services.add import AddReport, add_pages
 from cuttings_site.library.services.read import Engine
@@ -36,14 +41,31 @@ def take_in(cleaned: dict[str, Any], by: str) -> AddReport:
             retrieved=retrieved,
             by=by,
         )
-    return add_pages(_pages(cleaned, given), site_engine(), Rights.OWN if cleaned["is_own"] else None)
+    engine = site_engine()
+    return add_pages(_pages(cleaned, given, engine.options), engine, Rights.OWN if cleaned["is_own"] else None)
 
 
-def _pages(cleaned: dict[str, Any], given: Given | None) -> Iterator[PageRecord]:
-    for file in cleaned["uploads"]:
-        name = PurePosixPath((file.name or "unnamed").replace("\\", "/")).name
-        yield PageRecord(location=name, data=file.read(), given=given)
+def _pages(cleaned: dict[str, Any], given: Given | None, options: Options) -> Iterator[PageRecord | Problem]:
+    with TemporaryDirectory(prefix="cuttings-intake-") as folder:
+        for number, file in enumerate(cleaned["uploads"]):
+            yield from _pages_of_upload(file, Path(folder) / str(number), given, options)
     text = (cleaned["text"] or "").replace("\r\n", "\n")
     if text.strip():
         data = text.encode("utf-8")
         yield PageRecord(location=f"pasted-{hashlib.sha256(data).hexdigest()[:8]}.txt", data=data, given=given)
+    elif cleaned["url"] and not cleaned["uploads"]:
+        yield from open_input(cleaned["url"], options, replace(given, url=None) if given else None)
+
+
+def _pages_of_upload(
+    file: UploadedFile[Any], folder: Path, given: Given | None, options: Options
+) -> Iterator[PageRecord | Problem]:
+    """An upload may be an archive or a whole page in one file, so it is opened like a path; it is known by its name alone."""
+    name = PurePosixPath((file.name or "").replace("\\", "/")).name.lstrip(".") or "unnamed"
+    folder.mkdir()
+    path = folder / name
+    with path.open("wb") as written:
+        for chunk in file.chunks():
+            written.write(chunk)
+    for opened in open_input(str(path), options, given):
+        yield replace(opened, location=opened.location.replace(str(path), name, 1))

@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
                 ("location", models.TextField()),
                 ("media_type", models.CharField(blank=True, max_length=100)),
                 ("declared_media_type", models.CharField(blank=True, max_length=100)),
+                ("address", models.TextField(blank=True)),
+                ("retrieved", models.CharField(blank=True, max_length=40)),
                 ("size_bytes", models.PositiveBigIntegerField()),
                 ("given_url", models.TextField(blank=True)),
                 ("given_critic", models.TextField(blank=True)),

@@ -28,6 +28,10 @@ class Page(models.Model):
     location = models.TextField()
     media_type = models.CharField(max_length=100, blank=True)
     declared_media_type = models.CharField(max_length=100, blank=True)
+    address = models.TextField(blank=True)
+    """Where the bytes were fetched from, as the source of the page knows it; of several the one that sorts first."""
+    retrieved = models.CharField(max_length=40, blank=True)
+    """The first day on which the source saw these bytes."""
     size_bytes = models.PositiveBigIntegerField()
     given_url = models.TextField(blank=True)
     given_critic = models.TextField(blank=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cuttings.records.page import Given
 from cuttings.records.page import Page as PageRecord
@@ -59,15 +59,20 @@ def add_inputs(
                 report.unopened.append(page)
             else:
                 said = manifest.given_of(page.location, given) if manifest else given
-                report.kept.append(keep_page(_with(page, said), engine, rights))
+                report.kept.append(keep_page(replace(page, given=said), engine, rights))
             watch("page")
     settle(report, watch)
     return report
 
 
-def add_pages(pages: Iterable[PageRecord], engine: Engine, rights: Rights | None = None) -> AddReport:
-    """The same for pages at hand: uploads, pasted text."""
-    report = AddReport(kept=[keep_page(page, engine, rights) for page in pages])
+def add_pages(pages: Iterable[PageRecord | Problem], engine: Engine, rights: Rights | None = None) -> AddReport:
+    """The same for pages at hand (uploads, pasted text); a problem among them is reported and not kept."""
+    report = AddReport()
+    for page in pages:
+        if isinstance(page, Problem):
+            report.unopened.append(page)
+        else:
+            report.kept.append(keep_page(page, engine, rights))
     settle(report)
     return report
 
@@ -79,12 +84,6 @@ def settle(report: AddReport, watch: Callable[[str], None] = lambda stage: None)
     report.readings_placed, report.films_touched = placed.readings, len(placed.films_touched)
     watch("tell")
     tell_waiting(lambda done, total: watch("film"))
-
-
-def _with(page: PageRecord, given: Given | None) -> PageRecord:
-    return PageRecord(
-        location=page.location, data=page.data, media_type=page.media_type, given=given, companions=page.companions
-    )
 
 
 def _note_unopened(problem: Problem) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -50,24 +50,35 @@ def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None) ->
     sha256 = hashlib.sha256(page.data).hexdigest()
     row = Page.objects.filter(pk=sha256).first()
     given = _merged(row, page.given)
-    location = min(row.location, page.location) if row else page.location
-    wanted = {**given, "location": location}
+    wanted = {
+        **given,
+        "location": min(row.location, page.location) if row else page.location,
+        "address": _first(row.address if row else "", page.address),
+        "retrieved": _first(row.retrieved if row else "", page.retrieved),
+        "declared_media_type": _first(row.declared_media_type if row else "", page.media_type),
+    }
     if (
         row is not None
         and all(getattr(row, name) == value for name, value in wanted.items())
         and _is_fresh(row, engine)
     ):
         return _with_rights(row, rights)
-    record = PageRecord(
-        location=location,
-        data=page.data,
-        media_type=page.media_type,
+    record = replace(
+        page,
+        location=wanted["location"],
+        media_type=wanted["declared_media_type"] or None,
         given=_given_of(given),
-        companions=page.companions,
+        address=wanted["address"] or None,
+        retrieved=wanted["retrieved"] or None,
     )
     read = read_page_whole(record, engine)
     with transaction.atomic():
         return _write(row, sha256, record, read, engine, given, rights)
+
+
+def _first(held: str, new: str | None) -> str:
+    """Of what is held and what is new, what sorts first; what is empty has no say."""
+    return min(filter(None, (held, new or "")), default="")
 
 
 def reread_page(row: Page, engine: Engine) -> Kept:
@@ -76,6 +87,8 @@ def reread_page(row: Page, engine: Engine) -> Kept:
         location=row.location,
         data=bytes_of(row),
         media_type=row.declared_media_type or None,
+        address=row.address or None,
+        retrieved=row.retrieved or None,
         given=_given_of({name: getattr(row, name) for name in (*(f"given_{n}" for n in _GIVEN), "given_by")}),
     )
     read = read_page_whole(record, engine)
@@ -128,11 +141,13 @@ def _write(
 ) -> Kept:
     """Called inside a transaction."""
     change = "updated" if row else "added"
-    row = row or Page(sha256=sha256, size_bytes=len(record.data), declared_media_type=record.media_type or "")
+    row = row or Page(sha256=sha256, size_bytes=len(record.data))
     is_new = row._state.adding
     for name, value in given.items():
         setattr(row, name, value)
     row.location = record.location
+    row.address, row.retrieved = record.address or "", record.retrieved or ""
+    row.declared_media_type = record.media_type or ""
     row.rights = rights or row.rights
     row.media_type = read.media_type
     row.reader, row.judge = read.reader, engine.options.judge_tier

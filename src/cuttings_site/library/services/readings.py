@@ -37,7 +37,8 @@ def _held(reviews: Sequence[Review]) -> Iterable[Reading]:
 
 def _is_better(page: Page, other: Page) -> bool:
     """Of two pages with one address the one seen last is read; the content decides between equals, never the order of arrival."""
-    return (page.given_retrieved, page.sha256) > (other.given_retrieved, other.sha256)
+    mine, theirs = ((found.given_retrieved or found.retrieved, found.sha256) for found in (page, other))
+    return mine > theirs
 
 
 def _write_one(row: Reading | None, page: Page, review: Review) -> None:
