@@ -53,19 +53,25 @@ class Catalogue:
         return found
 
 
-def weak_rows(reviews: Path, catalogues: Path, per_site: int, leave_out: set[str]) -> Iterator[dict[str, Any]]:
-    """Rows in the form of the labels, with the page's own words under `original`; `leave_out` holds originals that are labelled by hand."""
-    catalogue = Catalogue(catalogues)
+def sampled_reviews(reviews: Path, per_site: int, leave_out: set[str]) -> Iterator[dict[str, Any]]:
+    """Up to `per_site` Markdown reviews of one film per site, evenly spread, in the form of the labels."""
     for path in sorted(reviews.glob("*.jsonl.gz")):
         if path.name.startswith("same_film"):
             continue
         rows = [r for r in lines(path) if r.get("format") == "md" and not r.get("multi_film") and r.get("title")]
         rows = [r for r in rows if r["original"].strip() not in leave_out]
-        step = max(1, len(rows) // per_site)
-        for row in rows[::step]:
-            weak = _row_of(row, catalogue)
-            if weak is not None:
-                yield weak
+        for row in rows[:: max(1, len(rows) // per_site)]:
+            row["film"] = {"titles": [t for t in (row["title"], row.get("alt_title")) if isinstance(t, str) and t]}
+            yield row | {"language": row["lang"]}
+
+
+def weak_rows(reviews: Path, catalogues: Path, per_site: int, leave_out: set[str]) -> Iterator[dict[str, Any]]:
+    """Rows in the form of the labels, with the page's own words under `original`; `leave_out` holds originals that are labelled by hand."""
+    catalogue = Catalogue(catalogues)
+    for row in sampled_reviews(reviews, per_site, leave_out):
+        weak = _row_of(row, catalogue)
+        if weak is not None:
+            yield weak
 
 
 def _row_of(row: dict[str, Any], catalogue: Catalogue) -> dict[str, Any] | None:
@@ -83,7 +89,7 @@ def _row_of(row: dict[str, Any], catalogue: Catalogue) -> dict[str, Any] | None:
         "id": row["id"],
         "site": row["site"],
         "language": row["lang"],
-        "film": {"titles": [t for t in (row["title"], row.get("alt_title")) if isinstance(t, str) and t]},
+        "film": row["film"],
         "directors": directors,
         "has_directors": bool(directors),
         "cast": [[name, None] for name in cast],

@@ -1,15 +1,17 @@
-"""Makes `lexicons/given_names.txt`, `common_words.txt` and `film_people.txt` from the package Faker, reviews and public catalogues.
+"""Makes `lexicons/given_names.txt`, `common_words.txt`, `film_people.txt` and `film_titles.txt` from the package Faker, reviews and public catalogues.
 
     python training/names/make_word_lists.py --reviews FOLDER --catalogues FOLDER
 
 Given names come from Faker (MIT licence, name providers of its locales); Latin alphabet only. A common word is one that the reviews
 (`*.jsonl.gz`, a row with `body`) write in lower case at least 8 times, and in at least nine of ten places inside a sentence, or, in German, behind an article. Film people are the few whose names any filmgoer has met: cast of six films or more in
-Wikipedia's lists of American films, directors of two or more of the catalogue `frank`; names alone, without their films.
+Wikipedia's lists of American films, directors of two or more of the catalogue `frank`; names alone, without their films. Film titles are the
+best known ones, of 1,000 votes or more in a public catalogue; titles alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import importlib
 import json
@@ -18,6 +20,7 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
+from cuttings.text.folding import title_key
 from cuttings.text.letters import plain
 
 LEXICONS = Path(__file__).parents[2] / "src" / "cuttings" / "lexicons"
@@ -30,6 +33,7 @@ LEAST_NOUN = 2
 SHARE = 0.9
 LEAST_FILMS_CAST = 6
 LEAST_FILMS_DIRECTED = 2
+LEAST_VOTES = 1000
 
 
 def given_names() -> set[str]:
@@ -95,6 +99,13 @@ def film_people(folder: Path) -> dict[str, str]:
     return known
 
 
+def film_titles(folder: Path) -> set[str]:
+    """Keys of well-known titles, with the part before a colon."""
+    with gzip.open(folder / "tmdb_26k.csv.gz", "rt", encoding="utf-8") as table:
+        known = [row["title"] for row in csv.DictReader(table) if float(row["vote_count"] or 0) >= LEAST_VOTES]
+    return {title_key(t) for t in known} | {title_key(t.split(":")[0]) for t in known}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reviews", type=Path, required=True)
@@ -109,6 +120,9 @@ def main() -> None:
     people = film_people(arguments.catalogues)
     rows = "\n".join(f"{name}\t{letters}" for name, letters in sorted(people.items()))
     (LEXICONS / "film_people.txt").write_text(header + rows + "\n", encoding="utf-8")
+    titles = film_titles(arguments.catalogues)
+    (LEXICONS / "film_titles.txt").write_text(header + "\n".join(sorted(titles)) + "\n", encoding="utf-8")
+    print(len(titles), "titles")
     print(
         len(given),
         "given names,",

@@ -20,6 +20,7 @@ import numpy as np
 from catalogue_labels import weak_rows
 
 from cuttings.extraction.draft import Draft
+from cuttings.extraction.fields import author, publication
 from cuttings.extraction.fields.credits.blurbs import claims_of_blurbs
 from cuttings.extraction.fields.credits.claims import Claim
 from cuttings.extraction.fields.credits.labelled import claims_of_lines
@@ -89,6 +90,8 @@ def drafts_of(row: dict[str, Any], location: str, data: bytes) -> Iterator[Draft
     for article in read_page(Page(location=location, data=data), Options()):
         draft = Draft(article=article, options=Options(), language=row["language"])
         titles = row["film"]["titles"]
+        draft.author = draft.choose("author", author.find(draft))
+        draft.publication = draft.choose("publication", publication.find(draft))
         draft.film = FilmMention(title=titles[0], alternate_titles=tuple(titles[1:]))
         yield draft
         return
@@ -221,7 +224,7 @@ def main() -> None:
                     print(f"  {example.page} {kind} {example.name} {p:.2f} {sorted(example.marks)}")
     if arguments.write:
         OUT.write_text(
-            json.dumps({"made_by": "training/names/train_credits.py", "roles": stored}, indent=0) + "\n",
+            json.dumps({"made_by": "training/names/train_credits.py", "regressions": stored}, indent=0) + "\n",
             encoding="utf-8",
         )
 

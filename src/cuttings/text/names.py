@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from zoneinfo import available_timezones
 
 from babel import Locale
 from rapidfuzz.distance import OSA
@@ -137,6 +138,12 @@ def film_people() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def film_titles() -> frozenset[str]:
+    """Keys (`folding.title_key`) of titles that everybody knows."""
+    return _words_of("film_titles.txt")
+
+
+@lru_cache(maxsize=1)
 def director_surnames() -> frozenset[str]:
     """Folded surnames that one known director alone carries, and that are no given names or common words."""
     counts = Counter(surname_of(name) for name, letters in film_people().items() if "d" in letters)
@@ -145,11 +152,12 @@ def director_surnames() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
-    """Folded names of countries and languages in six languages, which stand in capitals as people do."""
+    """Folded names of countries and languages in six languages, and of the cities that time zones are named after."""
     found: set[str] = set()
     for language in LANGUAGES:
         locale = Locale.parse(language)
         found.update(plain(name) for table in (locale.territories, locale.languages) for name in table.values())
+    found.update(plain(zone.rpartition("/")[2].replace("_", " ")) for zone in available_timezones())
     return frozenset(found)
 
 

@@ -10,7 +10,7 @@ from cuttings.extraction.fields.credits.claims import Claim
 from cuttings.extraction.fields.credits.pairs import Pair, pairs
 from cuttings.extraction.fields.credits.people import Candidate, Known, candidates
 from cuttings.extraction.fields.credits.sightings import Sighting, sightings
-from cuttings.extraction.fields.credits.weigh import probability, threshold
+from cuttings.models.marks import stored_weights
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence
 from cuttings.text.letters import plain
@@ -63,8 +63,9 @@ def claims_of_prose(draft: Draft, stated: Sequence[Claim]) -> Iterator[Claim]:
     characters = _characters(reading.pairs)
     for person in reading.people:
         for role in ("director", "actor"):
-            weight = probability(role, person.marks)
-            if weight < (SURE if role == "director" and known.directors else threshold(role)):
+            regression = stored_weights(__package__)[role]
+            weight = regression.probability(person.marks)
+            if weight < (SURE if role == "director" and known.directors else regression.threshold):
                 continue
             best = _best_sighting(person, role)
             character, pair = _character_of(person, reading.pairs, characters) if role == "actor" else (None, None)
@@ -112,7 +113,8 @@ def _crew(text: str, person: Candidate) -> Iterator[Claim]:
 
 def _best_sighting(person: Candidate, role: str) -> Sighting:
     """The place that says most by itself; a full name before a surname where they say the same."""
-    return max(person.sightings, key=lambda s: (round(probability(role, s.marks), 2), len(s.span.name), -s.span.start))
+    weigh = stored_weights(__package__)[role].probability
+    return max(person.sightings, key=lambda s: (round(weigh(s.marks), 2), len(s.span.name), -s.span.start))
 
 
 def _evidence(text: str, best: Sighting, pair: Pair | None) -> tuple[Evidence, ...]:

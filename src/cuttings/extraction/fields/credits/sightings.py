@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cuttings.extraction.fields.credits.labelled import is_credit_line, lines_of
-from cuttings.extraction.fields.credits.vocabulary import Cues, conjunctions, cues, tokens
+from cuttings.extraction.fields.credits.vocabulary import Cues, conjunctions, cues
 from cuttings.records.article import Article
+from cuttings.text.contexts import sentence_starts, tokens
 from cuttings.text.letters import plain, plain_each
 from cuttings.text.names import NameSpan, is_given_name, name_spans
 
@@ -21,8 +22,6 @@ CONTEXT_LEFT = 90
 CONTEXT_RIGHT = 70
 NEAR = 3
 LONGEST_PHRASE = 6
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“«'(]?[A-ZÀ-Ý0-9])|\n")
-_TITLE_DOT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Sgt|Capt|Prof|Lt|vs|[A-Z])\.$")
 _BRACKET_BETWEEN = r"(?:\s*\([^()]{1,70}\))?"
 
 
@@ -37,20 +36,11 @@ class Sighting:
     list_length: int = 1
 
 
-def sentence_bounds(text: str) -> list[int]:
-    """Offsets at which sentences or lines begin."""
-    starts = [0]
-    for end in _SENTENCE_END.finditer(text):
-        if not _TITLE_DOT.search(text[max(0, end.start() - 6) : end.start() + 1]):
-            starts.append(end.end())
-    return starts
-
-
 def sightings(article: Article, language: str | None, titles: Sequence[str] = ()) -> list[Sighting]:
     """All sightings outside credit lines and headings in capitals, in the order of the text."""
     text = article.text
     lines = [(x.start, x.start + len(x.text)) for x in lines_of(text) if is_credit_line(x.text)]
-    starts = sentence_bounds(text)
+    starts = sentence_starts(text)
     found = []
     for span in name_spans(text, are_nouns_capitalised=language == "de"):
         if any(a <= span.start < b for a, b in lines):

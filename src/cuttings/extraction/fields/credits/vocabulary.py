@@ -7,15 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cuttings.lexicons import LANGUAGES, lexicon
+from cuttings.text.contexts import tokens
 from cuttings.text.letters import plain
 
 TOPIC = "credits"
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[(),:;]")
-
-
-def tokens(text: str) -> list[str]:
-    """Folded words (parted at apostrophes) and the marks that end a phrase."""
-    return _TOKEN.findall(plain(text))
 
 
 @dataclass(frozen=True, slots=True)
