@@ -26,6 +26,10 @@ from cuttings.text.names import (
 )
 
 LONGEST_PHRASE = 5
+_ARTICLES = frozenset(
+    ["the", "a", "an", "le", "la", "les", "l", "el", "los", "las", "o", "os", "as", "der", "die", "das", "il", "lo"]
+)
+_YEAR = re.compile(r"[\"”»’*_]*(?:['’]s)?\s*(?:\(|,\s(?:de|from|von|del?)?\s?)(?:[^()]{0,25}?,\s*)?(?:18|19|20)\d\d\b")
 _IMDB = re.compile(r"\btt\d{7,8}\b")
 _FILM_SITES = re.compile(
     r"imdb\.com/title|boxd\.it|letterboxd\.com/film|themoviedb\.org/movie|rottentomatoes\.com/m/|allocine\.fr/film|_\(film\)|_film\)|youtube\.com/watch|filmaffinity"
@@ -51,8 +55,8 @@ def phrase_cues(language: str | None) -> PhraseCues:
     for each in (language,) if language in LANGUAGES else LANGUAGES:
         stored = lexicon("mentions", each or "en")
         for table, into in tables.items():
-            for cue, phrases in stored.get(table, {}).items():
-                for phrase in phrases:
+            for cue, listed in stored.get(table, {}).items():
+                for phrase in listed:
                     into.setdefault(tuple(tokens(phrase)), []).append(cue)
         directing.update(plain(w) for w in stored.get("words", {}).get("same_director", ()))
     other = {k[0] for k, v in tables["before"].items() if "other" in v and len(k) == 1 and len(k[0]) > 3}
@@ -210,118 +214,88 @@ def _people(draft: Draft) -> frozenset[str]:
 
 def _mark_words(place: TitlePlace, people: frozenset[str]) -> None:
     """What the words themselves say: capitals, length, figures, person, place."""
-    title, marks = place.title, place.marks
-    words = [w for w in re.findall(r"[\w’'\-]+", title) if w]
-    capital = sum(w[0].isupper() or w[0].isdigit() for w in words)
-    marks.add(f"words{min(len(words), 5)}")
-    marks.add(
-        "caps:all"
-        if capital == len(words)
-        else "caps:most"
-        if capital * 2 > len(words)
-        else "caps:first"
-        if words and words[0][0].isupper()
-        else "caps:none"
-    )
-    if len(words) > 2 and capital == 1 and words[0][0].isupper():
-        marks.add("sentence-like")
+    title = place.title
+    words = re.findall(r"[\w’'\-]+", title)
     folded = plain(title)
-    if folded in people:
-        marks.add("credited")
-    if folded in film_people() or looks_like_person(title) >= 0.85:
-        marks.add("person")
-    elif len(words) == 2 and is_given_name(words[0]) and not is_common(words[1]):
-        marks.add("person-like")
-    if len(words) == 1 and is_given_name(words[0]):
-        marks.add("given")
-    if folded in places():
-        marks.add("place")
-    if words and plain(words[0]) in (
-        "the",
-        "a",
-        "an",
-        "le",
-        "la",
-        "les",
-        "l",
-        "el",
-        "los",
-        "las",
-        "o",
-        "os",
-        "as",
-        "der",
-        "die",
-        "das",
-        "il",
-        "lo",
-    ):
-        marks.add("article")
-    if re.search(r"\b(?:\d+|II|III|IV|VI*)$", title):
-        marks.add("numbered")
-    if ":" in title:
-        marks.add("colon")
-    if title.isupper() and len(title) > 4:
-        marks.add("capitals")
-    if re.search(r"[.!?]$", title):
-        marks.add("end-mark")
-    if all(is_common(w) for w in words):
-        marks.add("common")
-    if title_key(title) in film_titles():
-        marks.add("famous" if len(words) > 1 else "famous-word")
-    if re.search(r"\w\.\w{2,}", title):
-        marks.add("address")
+    first = plain(words[0]) if words else ""
+    two = len(words) == 2
+    told = {
+        f"words{min(len(words), 5)}": True,
+        f"caps:{_capitals(words)}": True,
+        "sentence-like": len(words) > 2 and sum(w[0].isupper() for w in words) == 1 and words[0][0].isupper(),
+        "credited": folded in people,
+        "person": folded in film_people() or looks_like_person(title) >= 0.85,
+        "person-like": two and is_given_name(words[0]) and not is_common(words[1]),
+        "given": len(words) == 1 and is_given_name(words[0]),
+        "place": folded in places(),
+        "article": first in _ARTICLES,
+        "numbered": bool(re.search(r"\b(?:\d+|II|III|IV|VI*)$", title)),
+        "colon": ":" in title,
+        "capitals": title.isupper() and len(title) > 4,
+        "end-mark": title[-1] in ".!?",
+        "common": all(is_common(w) for w in words),
+        ("famous" if len(words) > 1 else "famous-word"): title_key(title) in film_titles(),
+        "address": bool(re.search(r"\w\.\w{2,}", title)),
+    }
+    place.marks |= {name for name, is_so in told.items() if is_so}
+
+
+def _capitals(words: Sequence[str]) -> str:
+    capital = sum(w[0].isupper() or w[0].isdigit() for w in words)
+    if capital == len(words):
+        return "all"
+    if capital * 2 > len(words):
+        return "most"
+    return "first" if words and words[0][0].isupper() else "none"
 
 
 def _mark_around(text: str, place: TitlePlace, start: int, end: int, table: PhraseCues) -> None:
     """Phrases, years and brackets around the place, within its sentence."""
-    marks = place.marks
-    left = tokens(text[max(start, place.start - 70) : place.start])
-    bracketed = bool(re.search(r"\([^()]*$", text[max(start, place.start - 70) : place.start]))
-    if bracketed:
-        marks.add("in-bracket")
-        opened = re.search(r"([^\s(]+)\s?\(\W*$", text[max(start, place.start - 40) : place.start])
-        if opened and opened[1][:1].isupper():
-            marks.add("bracket-after-name")
+    before = text[max(start, place.start - 70) : place.start]
+    behind = text[place.end : min(end, place.end + 60)]
+    place.marks |= _cues_before(tokens(before), table) | _cues_after(tokens(behind), table)
+    is_bracketed = bool(re.search(r"\([^()]*$", before))
+    opened = re.search(r"([^\s(]+)\s?\(\W*$", before[-40:])
+    sentence = plain_each(text[start:end])
+    told = {
+        "in-bracket": is_bracketed,
+        "bracket-after-name": is_bracketed and bool(opened and opened[1][:1].isupper()),
+        "year": bool(_YEAR.match(behind)),
+        "fills-bracket": is_bracketed and bool(re.match(r"[\"”»’*_]*\s*\)", behind)),
+        "possessive": bool(re.match(r"[\"”»*_]*['’]s?\s", behind)),
+        "S:film": any(w in sentence for w in ("film", "movie", "pelicula", "cinema")),
+        "S:other": bool(table.other & set(tokens(sentence))),
+        "tail": place.start > len(text) * 0.92,
+    }
+    place.marks |= {name for name, is_so in told.items() if is_so}
+
+
+def _cues_before(left: list[str], table: PhraseCues) -> set[str]:
+    found: set[str] = set()
     while left and left[-1] in "(,:;":
         if left[-1] != "(":
-            marks.add("after-mark")
+            found.add("after-mark")
         left.pop()
     for skip in (0, 1, 2):
         stop = len(left) - skip
         if stop <= 0 or (skip and left[stop] in "(),:;"):
             break
         for size in range(1, min(LONGEST_PHRASE, stop) + 1):
-            for cue in table.before.get(tuple(left[stop - size : stop]), ()):
-                marks.add(f"L{skip if skip < 2 else 2}:{cue}")
-    if not left:
-        marks.add("begins")
-    right_text = text[place.end : min(end, place.end + 60)]
-    year = re.match(
-        r"[\"”»’*_]*(?:['’]s)?\s*(?:\(|,\s(?:de|from|von|del?)?\s?)(?:[^()]{0,25}?,\s*)?(?:18|19|20)\d\d\b", right_text
-    )
-    if year:
-        marks.add("year")
-    if re.match(r"[\"”»’*_]*\s*\)", right_text) and bracketed:
-        marks.add("fills-bracket")
-    if re.match(r"[\"”»*_]*['’]s?\s", right_text):
-        marks.add("possessive")
-    right = tokens(right_text)
+            found.update(f"L{skip}:{cue}" for cue in table.before.get(tuple(left[stop - size : stop]), ()))
+    return found if left else found | {"begins"}
+
+
+def _cues_after(right: list[str], table: PhraseCues) -> set[str]:
     while right and right[0] in "(),:;":
         right.pop(0)
     if right and right[0] == "s":
         right.pop(0)
-    for skip in (0, 1):
-        for size in range(1, LONGEST_PHRASE):
-            for cue in table.after.get(tuple(right[skip : skip + size]), ()):
-                marks.add(f"R{skip}:{cue}")
-    sentence = plain_each(text[start:end])
-    if any(w in sentence for w in ("film", "movie", "pelicula", "cinema")):
-        marks.add("S:film")
-    if table.other & set(tokens(sentence)):
-        marks.add("S:other")
-    if place.start > len(text) * 0.92:
-        marks.add("tail")
+    return {
+        f"R{skip}:{cue}"
+        for skip in (0, 1)
+        for size in range(1, LONGEST_PHRASE)
+        for cue in table.after.get(tuple(right[skip : skip + size]), ())
+    }
 
 
 def _mark_link(place: TitlePlace) -> None:
