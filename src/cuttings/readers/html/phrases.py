@@ -46,7 +46,7 @@ def label_of(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrases:
+class Phrases:
     """One table of phrases, looked up by word: a pattern of five hundred alternatives costs more than reading the page."""
 
     whole: frozenset[str]
@@ -84,9 +84,14 @@ def _stands_in(phrase: str, folded: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=32)
-def _table(name: str) -> _Phrases:
-    whole = frozenset(fold(phrase) for phrase in phrases("page_lines", name))
+def _table(name: str) -> Phrases:
+    return table_of("page_lines", name)
+
+
+@lru_cache(maxsize=64)
+def table_of(topic: str, name: str) -> Phrases:
+    """One table of a topic, in all languages."""
+    whole = frozenset(fold(phrase) for phrase in phrases(topic, name))
     by_first: dict[str, list[str]] = {}
     by_longest: dict[str, list[str]] = {}
     for phrase in sorted(whole, key=lambda one: (-len(one), one)):
@@ -95,7 +100,7 @@ def _table(name: str) -> _Phrases:
         words = _WORDS.findall(phrase)
         if words:
             by_longest.setdefault(max(words, key=len), []).append(phrase)
-    return _Phrases(
+    return Phrases(
         whole=whole,
         by_first={word: tuple(found) for word, found in by_first.items()},
         by_longest={word: tuple(found) for word, found in by_longest.items()},

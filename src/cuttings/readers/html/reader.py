@@ -18,9 +18,12 @@ from cuttings.readers.html.phrases import fold
 from cuttings.readers.html.regions import regions_of
 from cuttings.readers.html.selection import Selection, select
 from cuttings.readers.html.taming import tamed
+from cuttings.readers.html.teasers import teasers_of
 from cuttings.readers.html.tree import Tree, tree_of
+from cuttings.readers.html.walls import PARTIAL, find_wall, is_cut_short
 from cuttings.records.article import Article, MetaValue, StructuredItem
 from cuttings.records.page import Page, PageIdentity
+from cuttings.records.problem import ReadError
 from cuttings.text.encoding import decode
 
 _DECLARED = re.compile(
@@ -80,6 +83,11 @@ def article_of(page: Page, options: Options) -> Article:
         tree, parts, lines, regions, _stated_titles(title, head, structured), host, _stated_authors(head, structured)
     )
     composed = compose(lines, selection.kept, options.max_text_chars)
+    wall = find_wall(tree, lines, composed.text, title, page.location)
+    if wall is not None:
+        raise ReadError(wall)
+    if is_cut_short(lines, composed.text):
+        warnings = (*warnings, PARTIAL)
     places = Places(tree, lines, selection, composed, regions)
     if len(composed.starts) < len(selection.kept):
         warnings = (*warnings, f"The text was cut after {options.max_text_chars} characters.")
@@ -89,7 +97,7 @@ def article_of(page: Page, options: Options) -> Article:
         blocks=composed.blocks,
         margins=margins_of(tree, lines, selection, regions),
         structured=structured,
-        meta=head,
+        meta=(*head, *teasers_of(selection.page)),
         attributes=marks_of(tree, parts, places),
         links=links_of(tree, places),
         emphases=composed.emphases,

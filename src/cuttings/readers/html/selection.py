@@ -43,6 +43,7 @@ class Selection:
     last: int
     first_prose: int
     last_prose: int
+    page: PageLines
 
 
 def select(
@@ -88,6 +89,7 @@ def select(
         last=last,
         first_prose=first_prose,
         last_prose=last_prose,
+        page=page,
     )
 
 
