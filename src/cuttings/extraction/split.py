@@ -150,10 +150,24 @@ def _sections(article: Article, heads: list[_Head]) -> list[tuple[_Head, int, in
     while True:
         ends = [blocks[head.place].start for head in kept[1:]] + [len(article.text)]
         spans = [(head, blocks[head.place].start, end) for head, end in zip(kept, ends, strict=True)]
+        if any(_breaks_off(article.text[start:end]) for _, start, end in spans):
+            return []
         thin = [head for head, start, end in spans if len(article.text[start:end].split()) < LEAST_WORDS]
         if not thin:
             return spans
+        if len(kept) < len(heads) * 0.75:
+            return []
         kept = [head for head in kept if head is not thin[-1]]
+
+
+@lru_cache(maxsize=1)
+def _more() -> tuple[str, ...]:
+    return tuple(folded for phrase in phrases("kinds", "continue_reading") if (folded := fold(phrase)))
+
+
+def _breaks_off(section: str) -> bool:
+    """Whether a section ends as a teaser does ("Continue reading")."""
+    return fold(section[-60:]).endswith(_more())
 
 
 def _is_of_one_film(article: Article, heads: list[_Head]) -> bool:

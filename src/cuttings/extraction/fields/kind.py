@@ -187,9 +187,7 @@ def _none_rules(draft: Draft, article: Article, signs: _Signs) -> Iterator[tuple
 def _no_page(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]:
     text = fold(article.text[:3000])
     errors = _folded("error_titles")
-    if signs.total < 150 and any(
-        head in errors or any(head.startswith(e + " ") for e in errors if len(e) > 8) for head in signs.heads
-    ):
+    if signs.total < 150 and any(_is_error(head, errors) for head in signs.heads):
         has_phrase = any(f" {p} " in f" {text} " for p in _folded("error_phrases"))
         yield "error", 0.9 if has_phrase or signs.film_points < 3 else 0.7
     elif signs.total < 80 and sum(p in text for p in _folded("error_phrases")) >= 1 and signs.film_points < 3:
@@ -236,7 +234,7 @@ def _index(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]:
         words = article.text[block.start : block.end].rstrip()
         end = words[-_CLOSES_TEASER:]
         folded = fold(end)
-        is_cut = any(folded.endswith(p) for p in more) or words.endswith(("[…]", "[...]", "»"))
+        is_cut = any(folded.endswith(p) for p in more) or words.endswith(("[…]", "[...]"))
         teasers += is_cut and block.kind is not BlockKind.HEADING
     linked = sum(1 for link in article.links if fold(link.text) in more)
     headings = sum(b.kind is BlockKind.HEADING for b in article.blocks)
@@ -262,7 +260,11 @@ def _other_kinds(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]
             yield code, 0.96
         elif name in types and not has_movie and name in ("Recipe", "TVEpisode", "VideoGame"):
             yield code, 0.8
+    sections = _sections(article)
     film = signs.share("film_words")
+    for code in ("book", "series", "game", "recipe", "music"):
+        if sections & _folded(f"{code}_sections") and not sections & _folded("film_sections") and not has_movie:
+            yield code, 0.95 if signs.share(f"{code}_words") > 0.4 else 0.8
     for code in ("book", "series", "game", "recipe", "music", "other"):
         is_headed = any(
             _opening(f"{code}_titles").search(raw) or _says_review_of(raw, f"{code}_titles") for raw in signs.raw_heads
@@ -275,6 +277,25 @@ def _other_kinds(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]
             yield code, 0.6 + min(0.35, 0.05 * share)
     if any(_SEASON.search(raw) for raw in signs.raw_heads) and not has_movie:
         yield "series", 0.86 if signs.share("series_words") > 0.5 else 0.7
+
+
+_SECTION_KEYS = frozenset(
+    ("category", "categories", "type", "reviewtype", "review type", "section", "kind", "medium", "article section")
+)
+
+
+def _sections(article: Article) -> frozenset[str]:
+    """Where the page files itself: categories of front matter and structured data; tags say too many things."""
+    found = set()
+    for meta in article.meta:
+        key = fold(
+            re.sub(r"\[\d+\]", "", meta.path).removesuffix(".name").split(".")[-1].replace("_", " ").replace(":", " ")
+        )
+        if key in _SECTION_KEYS:
+            found.add(fold(meta.value))
+    for item in walk(article.structured):
+        found |= {fold(value) for value in item.values.get("articleSection", ())}
+    return frozenset(found)
 
 
 def _says_review_of(raw: str, table: str) -> bool:
