@@ -33,6 +33,9 @@ def watch_adding(locations: Sequence[str]) -> Iterator[Callable[[str], None]]:
         def watch(stage: str) -> None:
             if stage == "page":
                 progress.advance(pages)
+                task = progress.tasks[pages]
+                if task.total is not None and task.completed > task.total:
+                    progress.update(pages, total=task.completed)  # an archive holds more pages than one
             elif stage == "place":
                 progress.update(films, description="Matching", visible=True)
             elif stage == "tell":

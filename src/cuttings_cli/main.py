@@ -18,6 +18,7 @@ COMMANDS = {
     "film": "Show one film's dossier.",
     "serve": "Open the website on the library.",
     "demo": "Build a library of sample reviews and open the website on it.",
+    "reread": "Read every kept page again with the current reader.",
     "owner": "Make or change the account that owns the library.",
     "check": "Look whether the library is whole.",
 }

@@ -9,9 +9,9 @@ from contents import contents_of
 
 from cuttings.options import Options
 from cuttings.records.page import Given
-from cuttings_site.library.models import Film, Page, PageBytes, Reading, Unopened
+from cuttings_site.library.models import Critic, Film, Page, PageBytes, Publication, Reading, Unopened
 from cuttings_site.library.services import check
-from cuttings_site.library.services.add import AddReport, add_inputs
+from cuttings_site.library.services.add import AddReport, add_inputs, reread_all
 from cuttings_site.library.services.keep import bytes_of
 from cuttings_site.library.services.manifest import ManifestError, manifest_of
 from cuttings_site.library.services.read import Engine
@@ -132,3 +132,38 @@ def test_check_finds_what_is_not_whole(library: Path, tmp_path: Path, engine: En
     found = "\n".join(check.flaws())
     assert "its bytes are damaged" in found and "7 reviews noted, 1 are there" in found
     assert "is not what stands in the text" in found
+
+
+def test_rows_can_be_made_again_from_the_pages(library: Path, tmp_path: Path, engine: Engine) -> None:
+    add(engine, page(tmp_path, "a.md"), page(tmp_path, "b.md", "Alien", 1979), page(tmp_path, "c.md", words="Again."))
+    add(engine, str(tmp_path / "a.md"), given=Given(critic="Ada Marsh"))
+    before = contents_of(library)
+    reread_all(engine)
+    assert contents_of(library) == before, "reading again changes nothing"
+    for table in (Reading, Critic, Publication):
+        table.objects.all().delete()
+    reread_all(engine)
+    after = contents_of(library)
+    assert {name: after[name] for name in ("pages", "readings", "critics", "publications", "keys")} == {
+        name: before[name] for name in ("pages", "readings", "critics", "publications", "keys")
+    }
+    assert list(check.flaws()) == []
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_two_pages_of_one_address_are_one_review_read_from_the_later(
+    library: Path, tmp_path: Path, engine: Engine, is_turned: bool
+) -> None:
+    url = "https://fogbound.example/jaws"
+    old, new = page(tmp_path, "old.md", words="Old words."), page(tmp_path, "new.md", words="New words.")
+    turns = [(old, "2020-01-01"), (new, "2021-01-01")]
+    for path, seen in reversed(turns) if is_turned else turns:
+        add(engine, path, given=Given(url=url, retrieved=seen))
+    assert Page.objects.count() == 2 and Reading.objects.count() == 1
+    assert "New words." in Reading.objects.get().review.text
+    assert list(check.flaws()) == []
+
+
+def test_an_address_that_is_no_web_address_is_no_link(library: Path, tmp_path: Path, engine: Engine) -> None:
+    add(engine, page(tmp_path, "a.md"), given=Given(url="javascript:alert(1)"))
+    assert Reading.objects.get().source_url == ""

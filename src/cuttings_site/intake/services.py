@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,9 @@ from cuttings.sources import open_input
 from cuttings_site.library.models.page import Rights
 from cuttings_site.library.services.add import AddReport, add_pages
 from cuttings_site.library.services.read import Engine
+
+_ONE_AT_A_TIME = Lock()
+"""Two visitors sending at once wait for each other: reading fills a core anyway, and matching must see what the other wrote."""
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +46,8 @@ def take_in(cleaned: dict[str, Any], by: str) -> AddReport:
             by=by,
         )
     engine = site_engine()
-    return add_pages(_pages(cleaned, given, engine.options), engine, Rights.OWN if cleaned["is_own"] else None)
+    with _ONE_AT_A_TIME:
+        return add_pages(_pages(cleaned, given, engine.options), engine, Rights.OWN if cleaned["is_own"] else None)
 
 
 def _pages(cleaned: dict[str, Any], given: Given | None, options: Options) -> Iterator[PageRecord | Problem]:

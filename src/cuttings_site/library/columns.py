@@ -8,6 +8,11 @@ from cuttings.records.review import Review
 from cuttings.text.excerpt import excerpt_order
 
 
+def _web_address(url: str | None) -> str:
+    """Only what a link may lead to: a page can name `javascript:` as its canonical address."""
+    return url if url and url.lower().startswith(("http://", "https://")) else ""
+
+
 def columns_of(review: Review) -> dict[str, Any]:
     """Column to value; a function of the record alone, so that rows can be dropped and made again."""
     rating, verdict, best = review.rating, review.verdict, review.best_line
@@ -26,7 +31,7 @@ def columns_of(review: Review) -> dict[str, Any]:
         "verdict_score": verdict.score if verdict else None,
         "verdict_label": str(verdict.label) if verdict else "",
         "verdict_basis": str(verdict.basis) if verdict else "",
-        "source_url": review.page.canonical_url or "",
+        "source_url": _web_address(review.page.canonical_url),
         "words_count": len(review.text.split()),
         "excerpt_order": [list(step) for step in excerpt_order(review)],
         "best_line": [best.start, best.end] if has_best and best else None,

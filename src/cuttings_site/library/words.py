@@ -86,6 +86,14 @@ LANGUAGES = {
 PENALTIES = {"title": "titles differ", "year": "years differ", "director": "directors differ", "cast": "casts differ"}
 
 
+def location_in_words(location: str) -> str:
+    """Where a page came from, without the folders of this machine: an address whole, else the file's name."""
+    if "://" in location:
+        return location
+    path, mark, member = location.partition("!")
+    return path.replace("\\", "/").rpartition("/")[2] + mark + member
+
+
 def in_words(table: dict[str, str], code: str) -> str:
     return table.get(code) or code.replace("_", " ").capitalize()
 

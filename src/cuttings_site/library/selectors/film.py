@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cuttings.text.folding import title_key
 from cuttings_site.library.models import Film, Placement, Reading
 from cuttings_site.library.selectors.cards import SORTS, Card, card_of, light_readings, sorted_cards
 from cuttings_site.library.selectors.claims import ClaimRow, claim_rows
@@ -75,9 +76,6 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
     positive = sum(1 for card in cards if (card.reading.verdict_score or 0) >= 0.5)
     credits, facts, disputes = claim_rows(dossier["claims"], excerpts, film.id)
     known = dossier["film"]
-    titles = [
-        title for title in (known["original_title"], *known["alternate_titles"]) if title and title != known["title"]
-    ]
     return FilmPage(
         film=known,
         reception=figures,
@@ -107,7 +105,7 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
         disputes=disputes,
         credits=credits,
         facts=facts,
-        titles=tuple(dict.fromkeys(titles)),
+        titles=_other_titles(known),
         score_width=_width(figures["score_interval"]),
         compared=tuple(
             clause_row(clause, excerpts, film.id, "compared", str(place))
@@ -116,6 +114,17 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
         copies=sum(len(group["copies"]) for group in dossier["reviews"]),
         maybe=Placement.objects.filter(candidate=film, film=None).count(),
     )
+
+
+def _other_titles(known: Mapping[str, Any]) -> tuple[str, ...]:
+    """Other titles, each once: `RUST & BONE` is no other title of Rust and Bone."""
+    seen = {title_key(known["title"])}
+    found = []
+    for title in (known["original_title"], *known["alternate_titles"]):
+        if title and (key := title_key(title)) not in seen:
+            seen.add(key)
+            found.append(title)
+    return tuple(found)
 
 
 def _width(interval: list[float] | None) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from cuttings_site.library.models import Film, Reading
 from cuttings_site.library.selectors.quoting import Excerpts, excerpts_of, shown_spans
+from cuttings_site.library.words import location_in_words
 
 
 def dossier_for_others(film: Film) -> dict[str, Any]:
@@ -69,6 +70,7 @@ def review_for_others(reading: Reading) -> dict[str, Any]:
     """The contract's "One review". Of another person's review `text` is the excerpt, its pieces parted by `[…]`, and every span
     counts into that; `text_is_excerpt` says so, and evidence beyond it is left out."""
     record: dict[str, Any] = json.loads(reading.record)
+    record["page"]["location"] = location_in_words(record["page"]["location"])
     spans = shown_spans(reading)
     if spans is None:
         return {**record, "text_is_excerpt": False}

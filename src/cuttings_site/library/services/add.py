@@ -9,9 +9,9 @@ from cuttings.records.page import Given
 from cuttings.records.page import Page as PageRecord
 from cuttings.records.problem import Problem
 from cuttings.sources import open_input
-from cuttings_site.library.models import Unopened
+from cuttings_site.library.models import Page, Unopened
 from cuttings_site.library.models.page import Rights
-from cuttings_site.library.services.keep import Kept, keep_page
+from cuttings_site.library.services.keep import Kept, keep_page, reread_page
 from cuttings_site.library.services.manifest import Manifest
 from cuttings_site.library.services.place import place_waiting
 from cuttings_site.library.services.read import Engine
@@ -74,6 +74,16 @@ def add_pages(pages: Iterable[PageRecord | Problem], engine: Engine, rights: Rig
         else:
             report.kept.append(keep_page(page, engine, rights))
     settle(report)
+    return report
+
+
+def reread_all(engine: Engine, watch: Callable[[str], None] = lambda stage: None) -> AddReport:
+    """Read every kept page again from its bytes; rows that say the same stay as they are, films keep their ids."""
+    report = AddReport()
+    for sha256 in list(Page.objects.order_by("location", "sha256").values_list("pk", flat=True)):
+        report.kept.append(reread_page(Page.objects.select_related("kept").get(pk=sha256), engine))
+        watch("page")
+    settle(report, watch)
     return report
 
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from cuttings_site.library.selectors.quoting import Quote
 from cuttings_site.library.selectors.tallies import TallyRow
-from cuttings_site.library.words import BASES, in_words, language_name
+from cuttings_site.library.words import BASES, in_words, language_name, location_in_words
 from cuttings_site.pages.pieces import diverging_html, host_of, mark_html, quotes_html, squares_html
 
 register = template.Library()
@@ -57,6 +57,11 @@ def day(iso: str) -> str:
         month = MONTHS[int(parts[1]) - 1]
         return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
     return parts[0]
+
+
+@register.filter
+def place(location: str) -> str:
+    return location_in_words(location)
 
 
 @register.filter
