@@ -28,39 +28,48 @@ class TextReader:
 
     def read(self, page: Page, options: Options) -> Iterator[Article]:
         decoded = decode(page.data)
-        warnings = list(decoded.warnings)
-        text = canonical_lines(decoded.text)
-        if len(text) > options.max_text_chars * 2:
-            text = text[: options.max_text_chars * 2]
-            warnings.append(f"The text was cut after {options.max_text_chars * 2} characters.")
-        units = units_of(text)
-        if not units:
-            raise ReadError(Problem(code="read.empty", reason="The file holds no words.", location=page.location))
-        layout = lay_out(units)
-        composed = _composed(units, layout)
-        given = page.given
-        title = canonical(units[layout.title].text) if layout.title is not None else None
-        yield Article(
-            page=PageIdentity(
-                location=page.location,
-                canonical_url=given.url if given else None,
-                media_type="text/plain",
-                sha256=hashlib.sha256(page.data).hexdigest(),
-                headline=title,
-                site_name=layout.site_name,
-                retrieved=given.retrieved if given else None,
-            ),
-            text=composed.text,
-            blocks=composed.blocks,
-            margins=_margins(units, layout),
-            given=given,
-            warnings=tuple(warnings),
-        )
+        yield article_of(page, decoded.text, media_type="text/plain", warnings=decoded.warnings, options=options)
 
 
-def canonical_lines(text: str) -> str:
-    """The page's characters in their final form, its lines and indents as they stand."""
-    return canonical(text)
+def article_of(
+    page: Page,
+    text: str,
+    *,
+    media_type: str,
+    options: Options,
+    title: str | None = None,
+    address: str | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Article:
+    """The article in a page's characters; `title` and `address` are what the file says of itself. Raises ReadError for a page without words."""
+    text = canonical(text)
+    limit = options.max_text_chars * 2
+    if len(text) > limit:
+        text, warnings = text[:limit], (*warnings, f"The text was cut after {limit} characters.")
+    units = units_of(text)
+    if not units:
+        raise ReadError(Problem(code="read.empty", reason="The file holds no words.", location=page.location))
+    layout = lay_out(units)
+    composed = _composed(units, layout)
+    given = page.given
+    headline = canonical(units[layout.title].text) if layout.title is not None else None
+    return Article(
+        page=PageIdentity(
+            location=page.location,
+            canonical_url=(given.url if given else None) or address,
+            media_type=media_type,
+            sha256=hashlib.sha256(page.data).hexdigest(),
+            title=title,
+            headline=headline,
+            site_name=layout.site_name,
+            retrieved=given.retrieved if given else None,
+        ),
+        text=composed.text,
+        blocks=composed.blocks,
+        margins=_margins(units, layout),
+        given=given,
+        warnings=warnings,
+    )
 
 
 def _composed(units: list[Unit], layout: Layout) -> Composed:
