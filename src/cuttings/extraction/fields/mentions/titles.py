@@ -93,6 +93,7 @@ def _set_apart(article: Article) -> Iterator[tuple[int, int, str]]:
 
 def _place(text: str, start: int, end: int) -> TitlePlace | None:
     """The stretch without marks at its ends, or None where it is too long, empty or begins in lower case."""
+    end = min(end, len(text))  # words of a link that stand outside the text have no place in it
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM and text[end - 1] not in ")!.":
