@@ -205,7 +205,8 @@ def _printed_title(article: Article, case: _Case) -> tuple[str, Evidence | None]
 def _year_of(article: Article, case: _Case, years: list[YearClue]) -> YearClue | None:
     candidates = [clue.year for clue in case.clues if clue.year is not None]
     candidates += years
-    beside = year_beside(article, case.mentions)
+    pattern = pattern_of(case.clues[0].title)
+    beside = year_beside(article, pattern) if pattern else None
     if beside is not None:
         candidates.append(beside)
     if not candidates:

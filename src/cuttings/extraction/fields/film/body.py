@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cuttings.extraction.fields.film.clues import Clue, YearClue
 from cuttings.records.article import Article
-from cuttings.text.folding import fold, title_key
+from cuttings.text.folding import title_key
 from cuttings.text.lines import header_blocks
 from cuttings.text.names import is_common, is_given_name, looks_like_person
 from cuttings.text.spans import quote
@@ -114,15 +114,12 @@ def mentions_in_prose(article: Article, title: str, pattern: re.Pattern[str]) ->
     return found
 
 
-def year_beside(article: Article, spans: list[tuple[int, int]]) -> YearClue | None:
-    """A year in brackets right after one of the first mentions of the title."""
-    for _, end in spans[:6]:
-        year = _year_after(article.text, end, "year.prose-bracket")
-        if year is not None:
+def year_beside(article: Article, pattern: re.Pattern[str]) -> YearClue | None:
+    """A year in brackets right after one of the first mentions of the title, in the header or the prose."""
+    for place, match in enumerate(pattern.finditer(article.text)):
+        if place > 8:
+            return None
+        year = _year_after(article.text, match.end(), "year.bracket")
+        if year is not None and match.group()[0] == match.group()[0].upper():
             return year
     return None
-
-
-def folded_words_in(text: str, words: str) -> bool:
-    """Whether the folded words stand in the folded text."""
-    return f" {fold(words)} " in f" {fold(text)} "
