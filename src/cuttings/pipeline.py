@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from cuttings.records.page import Given, Page, PageIdentity
 from cuttings.records.problem import Problem, ReadError
 from cuttings.records.review import Kind, Review
 from cuttings.sources import open_input
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,11 @@ def read_one(page: Page, options: Options, judge: Judge | None) -> Iterator[Read
                 yield Reading(extract=extract)
     except ReadError as error:
         yield _unread(error.problem)
+    except Exception as error:
+        # a fault of ours on one page of ten thousand must not lose the others; the property tests look for its code
+        LOG.exception("reading %s", page.location)
+        fault = f"The reader itself failed on this page ({type(error).__name__}: {error}); please report it."
+        yield _unread(Problem(code="read.fault", reason=fault, location=page.location))
 
 
 def match_reviews(reviews: Sequence[Review], catalogues: Sequence[Path] = ()) -> list[Match]:
