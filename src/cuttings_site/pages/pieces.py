@@ -27,21 +27,24 @@ def host_of(url: str) -> str:
 
 
 def quote_html(quote: Quote) -> str:
-    """The words with a link to their sentence, and whose they are."""
-    mark, href = mark_html(quote.polarity), escape(quote.href)
+    """The words with a link to their sentence, and whose they are; the sign of praise or fault is set by the style sheet, in words too."""
+    href = escape(quote.href)
+    side = f' class="{escape(quote.polarity)}"' if quote.polarity else ""
     if quote.words is not None:
-        words = escape(" ".join(quote.words.split()))
+        words = escape(" ".join(quote.words.split()), quote=False)
         shown = words if quote.place else f"“{words}”"
-        body = f'<blockquote>{mark}<a href="{href}">{shown}</a></blockquote>'
+        body = f'<blockquote{side}><a href="{href}">{shown}</a></blockquote>'
+        by = escape(quote.by, quote=False)
     else:
         source = ""
-        if quote.source_url.startswith(("http://", "https://")):
+        if quote.source_url:
             name = escape(host_of(quote.source_url))
             source = f' <a href="{escape(quote.source_url)}" rel="external noopener">Read them at {name}</a>'
-        body = f'<p class="withheld">{mark}The words lie beyond the excerpt shown here.{source}</p>'
+        body = f"<p{side}>The words lie beyond the excerpt shown here.{source}</p>"
+        by = f'<a href="{href}">{escape(quote.by, quote=False)}</a>'
     rating = f'<span class="rating">{escape(quote.rating)}</span>' if quote.rating else ""
     place = f' <span class="soft">({escape(quote.place)})</span>' if quote.place else ""
-    return f'<figure class="quote">{body}<figcaption><a href="{href}">{escape(quote.by)}</a>{rating}{place}</figcaption></figure>'
+    return f'<figure class="quote">{body}<figcaption>{by}{rating}{place}</figcaption></figure>'
 
 
 def quotes_html(quotes: Iterable[Quote]) -> str:

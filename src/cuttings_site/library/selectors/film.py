@@ -16,8 +16,10 @@ from cuttings_site.library.selectors.quoting import Excerpts, Quote, excerpts_of
 from cuttings_site.library.selectors.tallies import ClauseRow, TallyRow, clause_row, tally_rows
 from cuttings_site.library.words import KINDS, in_words
 
-REVIEWS_AT_ONCE = 40
+REVIEWS_AT_ONCE = 30
 PEOPLE_SHOWN = 14
+MANY_ASPECTS = 10
+"""With more of them fewer sentences stand on the page itself, to keep it light; the rest is a link away."""
 SHOWS = {"": "all", "positive": "positive", "mixed": "mixed", "negative": "negative", "rated": "with a rating"}
 
 
@@ -70,6 +72,7 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
     readings = list(light_readings().filter(placement__film=film))
     excerpts = excerpts_of(readings)
     figures = dossier["reception"]
+    aspects = figures["by_aspect"]
     show, sort = show if show in (*SHOWS, "all") else "", sort if sort in SORTS else "newest"
     cards = _cards(dossier, excerpts)
     fitting = [card for card in sorted_cards(cards, sort) if _fits(card, show)]
@@ -91,7 +94,9 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
             for place, clause in enumerate(figures["consensus"])
         ),
         dissent=clause_row(figures["dissent"], excerpts, film.id, "dissent", "0") if figures["dissent"] else None,
-        aspects=tally_rows(figures["by_aspect"], excerpts, film.id, "aspect"),
+        aspects=tally_rows(
+            aspects, excerpts, film.id, "aspect", quotes_at_most=2 if len(aspects) > MANY_ASPECTS else 3
+        ),
         people=tally_rows(figures["by_person"][:PEOPLE_SHOWN], excerpts, film.id, "person", quotes_at_most=2),
         cards=tuple(fitting[: None if show == "all" else REVIEWS_AT_ONCE]),
         cards_total=len(cards),
@@ -135,7 +140,7 @@ def _cards(dossier: Mapping[str, Any], excerpts: Excerpts) -> list[Card]:
     """One per group of copies; a reading that came after the dossier was made waits for the next one."""
     held = excerpts.readings
     return [
-        card_of(held[group["review_id"]], [held[name] for name in group["copies"] if name in held])
+        card_of(held[group["review_id"]], [held[name] for name in group["copies"] if name in held], excerpts)
         for group in dossier["reviews"]
         if group["review_id"] in held
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -82,7 +83,7 @@ class Excerpts:
             publication=reading.publication_name,
             words=words,
             place=place,
-            href=reverse("review", args=[review_id]) + fragment,
+            href=review_address(review_id) + fragment,
             source_url=reading.source_url,
             polarity=polarity,
             rating=reading.rating_as_written,
@@ -91,15 +92,24 @@ class Excerpts:
 
     def quotes(self, supports: Iterable[Mapping[str, Any]], at_most: int | None = None) -> list[Quote]:
         """The first words of each support, those that can be shown before those that cannot."""
-        found = []
+        shown: list[Quote] = []
+        withheld: list[Quote] = []
         for support in supports:
+            if at_most is not None and len(shown) >= at_most:
+                break
             evidence = support.get("evidence") or [None]
             polarity = str(support.get("polarity", ""))
             quotes = [q for one in evidence if (q := self.quote(support["review_id"], one, polarity))]
             if quotes:
-                found.append(next((quote for quote in quotes if quote.words), quotes[0]))
-        found.sort(key=lambda quote: quote.words is None)
-        return found[:at_most]
+                best = next((quote for quote in quotes if quote.words), quotes[0])
+                (withheld if best.words is None else shown).append(best)
+        return [*shown, *withheld][:at_most]
+
+
+@lru_cache(maxsize=50_000)
+def review_address(review_id: str) -> str:
+    """A page names the same reviews many times, and `reverse` is slow."""
+    return reverse("review", args=[review_id])
 
 
 def shown_spans(reading: Reading) -> tuple[Span, ...] | None:

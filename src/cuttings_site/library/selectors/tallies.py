@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +52,7 @@ def tally_rows(
             mixed=tally["mixed"],
             negative=tally["negative"],
             blocks=diverging(tally["positive"], tally["mixed"], tally["negative"], int(most + 0.5)),
-            quotes=tuple(_both_sides(excerpts.quotes(tally["support"]), quotes_at_most)),
+            quotes=tuple(_both_sides(tally["support"], excerpts, quotes_at_most)),
             total=len(tally["support"]),
             href=reverse("evidence", args=[film_id, part, tally["name"]]),
         )
@@ -68,18 +68,21 @@ def _role(role: str | None) -> str:
     return f"as {character.rstrip(')')}" if character else ROLES.get(name, name.replace("_", " "))
 
 
-def _both_sides(quotes: list[Quote], at_most: int | None) -> list[Quote]:
+SIDES = ("positive", "mixed", "negative")
+
+
+def _both_sides(supports: Sequence[Mapping[str, Any]], excerpts: Excerpts, at_most: int | None) -> Iterator[Quote]:
     """A few quotes that show every side there is, praise first."""
-    sides = {side: [quote for quote in quotes if quote.polarity == side] for side in ("positive", "mixed", "negative")}
+    sides = {side: [support for support in supports if support["polarity"] == side] for side in SIDES}
+    share: Mapping[str, int | None] = dict.fromkeys(SIDES, at_most)
     if at_most is not None:
-        keep: list[Quote] = []
-        while len(keep) < at_most and any(sides.values()):
-            for side in sides.values():
-                if side and len(keep) < at_most:
-                    keep.append(side.pop(0))
-        order = {"positive": 0, "mixed": 1, "negative": 2}
-        return sorted(keep, key=lambda quote: order.get(quote.polarity, 3))
-    return [quote for side in sides.values() for quote in side]
+        share = counts = dict.fromkeys(SIDES, 0)
+        while sum(counts.values()) < min(at_most, len(supports)):
+            for side in SIDES:
+                if counts[side] < len(sides[side]) and sum(counts.values()) < at_most:
+                    counts[side] += 1
+    for side in SIDES:
+        yield from excerpts.quotes(sides[side], share[side])
 
 
 def clause_row(

@@ -7,26 +7,16 @@ from collections.abc import Iterable
 from django import template
 from django.utils.safestring import SafeString
 
+from cuttings_site.library.models import Reading
+from cuttings_site.library.selectors.cards import Card
 from cuttings_site.library.selectors.quoting import Quote
 from cuttings_site.library.selectors.tallies import TallyRow
 from cuttings_site.library.words import BASES, in_words, language_name, location_in_words
+from cuttings_site.pages.cards import cards_html, verdict_html
+from cuttings_site.pages.dates import day_in_words
 from cuttings_site.pages.pieces import diverging_html, host_of, mark_html, quotes_html, squares_html
 
 register = template.Library()
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 @register.filter
@@ -49,14 +39,7 @@ def counted(count: int, noun: str) -> str:
 
 @register.filter
 def day(iso: str) -> str:
-    """`2013-02-03` -> `3 February 2013`, `2013-02` -> `February 2013`."""
-    parts = (iso or "").partition("T")[0].split("-")
-    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
-        return iso or ""
-    if len(parts) > 1 and 1 <= int(parts[1]) <= 12:
-        month = MONTHS[int(parts[1]) - 1]
-        return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
-    return parts[0]
+    return day_in_words(iso or "")
 
 
 @register.filter
@@ -79,7 +62,7 @@ def host(url: str) -> str:
     return host_of(url)
 
 
-# What these give was escaped piece by piece in `pages.pieces`.
+# What these give was escaped piece by piece in `pages.pieces` and `pages.cards`.
 
 
 @register.simple_tag
@@ -100,3 +83,13 @@ def diverging(row: TallyRow) -> SafeString:
 @register.simple_tag
 def verdict_squares(positive: int, of: int) -> SafeString:
     return SafeString(squares_html(positive, of))
+
+
+@register.simple_tag
+def cards(found: Iterable[Card], leave_out: str = "") -> SafeString:
+    return SafeString(cards_html(found, leave_out))
+
+
+@register.simple_tag
+def verdict(reading: Reading) -> SafeString:
+    return SafeString(verdict_html(reading))
