@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cuttings.options import Options
-from cuttings.readers import blogger, feed, html, imdb, letterboxd, markdown, pdf, rst, tabular, text, wxr
+from cuttings.readers import blogger, feed, html, imdb, letterboxd, mail, markdown, pdf, rst, tabular, text, wxr
 from cuttings.readers.protocol import Reader
 from cuttings.records.article import Article
 from cuttings.records.page import Page
 from cuttings.records.problem import Problem, ReadError
 
-EXPORTS: tuple[Reader, ...] = (letterboxd.reader, imdb.reader, wxr.reader, blogger.reader, feed.reader)
+EXPORTS: tuple[Reader, ...] = (letterboxd.reader, imdb.reader, wxr.reader, blogger.reader, feed.reader, mail.reader)
 """Exports of whole accounts and sites: many entries in one file, which may be larger than a page."""
 READERS: tuple[Reader, ...] = (
     *EXPORTS,

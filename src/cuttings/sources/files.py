@@ -12,9 +12,12 @@ from pathlib import Path
 from cuttings.options import Options
 from cuttings.records.page import Given, Page
 from cuttings.records.problem import Problem
+from cuttings.sources.accounts import is_account, is_of_account, page_of_account
 from cuttings.sources.archives import open_archive, stands_for_many
+from cuttings.sources.mailbox import is_mailbox, open_mailbox
 from cuttings.sources.mhtml import is_mhtml, page_of_mhtml
 from cuttings.sources.selection import companion_of, is_asset, is_hidden
+from cuttings.sources.warc import is_web_archive, open_web_archive
 
 _EXPORTS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".zip")
 """Files that hold many reviews may be larger than a page."""
@@ -43,6 +46,9 @@ def _open_folder(folder: Path, options: Options, given: Given | None) -> Iterato
     except OSError as error:
         yield _problem("cannot-open", f"Cannot be opened: {error.strerror}.", str(folder))
         return
+    if is_account(folder):
+        yield page_of_account(folder, options, given)
+        entries = [entry for entry in entries if not is_of_account(entry.name)]
     names = [entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)]
     companions = {
         entry.name: page
@@ -79,6 +85,12 @@ def _with_companions(page: Page | Problem, folders: list[Path]) -> Page | Proble
 
 def _open_file(path: Path, location: str, options: Options, given: Given | None) -> Iterator[Page | Problem]:
     size = path.stat().st_size
+    if is_web_archive(path.name):
+        yield from open_web_archive(path, location, options, given)
+        return
+    if is_mailbox(path):
+        yield from open_mailbox(path, location, options, given)
+        return
     if stands_for_many(path):
         yield from open_archive(path, location, options, given)
         return

@@ -13,10 +13,13 @@ from cuttings.records.page import Given, Page
 from cuttings.records.problem import Problem
 
 _HEAD = re.compile(rb"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
+_LETTER = re.compile(rb"^(?:Received|Delivered-To|Return-Path|Message-ID):", re.IGNORECASE | re.MULTILINE)
 
 
 def is_mhtml(name: str, data: bytes) -> bool:
-    """Whether a file is a web archive of one page, by its name or its first headers."""
+    """Whether a file is a web archive of one page, by its name or its first headers; a letter with pictures inside has the same first headers."""
+    if name.lower().endswith(".eml") or _LETTER.search(data[:4000]):
+        return False
     return name.lower().endswith((".mht", ".mhtml")) or bool(_HEAD.match(data[:4000]))
 
 
