@@ -120,6 +120,7 @@ def _pages_of(
         quirks_mode=True,
         stream_detect=False,
     )
+    is_told = False
     for record in records:
         if not _is_page(record):
             continue
@@ -131,6 +132,7 @@ def _pages_of(
                 "too-large", f"The page is too large (more than {options.max_page_bytes / 1e6:.0f} MB).", place
             )
         elif _is_cut(record, body):
+            is_told = True
             yield _problem("cut-off", "The archive breaks off in the middle of this page.", place)
         elif body.strip():
             yield Page(
@@ -141,7 +143,7 @@ def _pages_of(
                 address=address if address.startswith(("http://", "https://")) else None,
                 retrieved=record.record_date.date().isoformat() if record.record_date else None,
             )
-    if counted.fault:
+    if counted.fault and not is_told:
         yield _problem("cut-off", f"The archive breaks off or is damaged here ({counted.fault}).", location)
 
 
