@@ -85,6 +85,7 @@ _UNSEEN = re.compile(
 )
 _GLYPHS = frozenset("★☆⭐✭✮✯⯨½●○◐✰🌟")
 MAX_ROW_CHARS = 400
+_NOT_IN_ROWS = frozenset(("table", "ul", "ol", "h1", "h2", "h3", "form", "article", "section", "blockquote"))
 
 
 @dataclass(slots=True)
@@ -361,17 +362,19 @@ def _data_rows(tree: Tree) -> frozenset[int]:
             end = tree.ends[element]
             while end < len(tree.tags) and tree.tags[end] == "dd" and tree.parents[end] == tree.parents[element]:
                 end = tree.ends[end]
+                if end - element > 80:
+                    break
             if end > tree.ends[element] and _is_data_row(tree, element, element, end):
                 rows.add(element)
     return frozenset(rows)
 
 
 def _is_data_row(tree: Tree, element: int, start: int, end: int) -> bool:
+    if end - start > 80:
+        return False
     tags = tree.tags[start:end]
     cells = sum(tag in ("td", "th", "dd", "dt") for tag in tags)
-    if cells < 2 or cells > 12 or len(tags) > 80:
-        return False
-    if any(tag in ("table", "ul", "ol", "h1", "h2", "h3", "form", "article", "section", "blockquote") for tag in tags):
+    if cells < 2 or cells > 12 or not _NOT_IN_ROWS.isdisjoint(tags):
         return False
     chars, place = 0, tree.starts[element]
     stop = tree.stops[end - 1] if end > start else place

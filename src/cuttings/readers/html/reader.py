@@ -89,7 +89,7 @@ def article_of(page: Page, options: Options) -> Article:
     if is_cut_short(lines, composed.text):
         warnings = (*warnings, PARTIAL)
     places = Places(tree, lines, selection, composed, regions)
-    if len(composed.starts) < len(selection.kept):
+    if composed.is_cut:
         warnings = (*warnings, f"The text was cut after {options.max_text_chars} characters.")
     return Article(
         page=_identity(page, address, tree, parts, head, structured, title, lines, selection),

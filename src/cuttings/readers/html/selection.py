@@ -7,6 +7,7 @@ names go), the body (all stays but furniture), the tail (what follows the last p
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ from cuttings.readers.html.titles import find_title
 from cuttings.readers.html.tree import Tree
 from cuttings.records.article import BlockKind
 
+MAX_QUOTES = 60
 _FOOTNOTE = re.compile(r"^\s*(?:\[?\d{1,2}[\]).:]|\*+|†|‡)\s+\S")
 
 
@@ -160,7 +162,7 @@ def _before_teasers(page: PageLines, prose: list[int]) -> list[int]:
     if len(cards) < 3:
         return prose
     before = [place for place in prose if place < cards[0]]
-    longest = max(sum(a < place < b for place in prose) for a, b in pairwise(cards))
+    longest = max(bisect_left(prose, b) - bisect_left(prose, a) for a, b in pairwise(cards))
     mass = sum(prose_of(page.lines[place]) for place in before)
     return before if longest <= 2 and mass >= 600 else prose
 
@@ -342,16 +344,17 @@ def _ender(line: Line, *, is_inside: bool, opens_box: bool) -> str | None:
 
 def _doubled_quotes(page: PageLines, kept: set[int]) -> set[int]:
     """Pull quotes: set apart on the page, and said again in a paragraph."""
+    apart = [
+        place
+        for place in kept
+        if page.lines[place].kind is BlockKind.QUOTE or page.has_content(page.lines[place], "pullquote")
+    ]
+    if not apart or len(apart) > MAX_QUOTES:
+        return set()
     texts = {place: _bare(page.lines[place].text) for place in kept}
     doubled = set()
-    for place in kept:
-        line = page.lines[place]
-        is_apart = line.kind is BlockKind.QUOTE or page.has_content(line, "pullquote")
-        if (
-            is_apart
-            and len(texts[place]) > 30
-            and any(texts[place] in text for other, text in texts.items() if other != place)
-        ):
+    for place in apart:
+        if len(texts[place]) > 30 and any(texts[place] in text for other, text in texts.items() if other != place):
             doubled.add(place)
     return doubled
 

@@ -8,19 +8,28 @@ from __future__ import annotations
 
 import re
 
-MAX_DEPTH = 600
+MAX_DEPTH = 256
 MAX_TAG_CHARS = 16_000
-MAX_TAGS = 250_000
-_SUSPECT_TAGS = 4_000
-_SUSPECT_CHARS = 2_000_000
+MAX_ATTRIBUTES = 200
+MAX_OPEN_FORMATTING = 12
+"""Unclosed `<b>` and the like: the parser opens each of them again in every paragraph that follows."""
+MAX_TAGS = 100_000
+_SUSPECT_TAGS = 800
+_SUSPECT_CHARS = 1_000_000
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,60})((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{16000}")
 _RAW = re.compile(r"<(script|style|svg|math|template)\b[^>]{0,16000}>.*?</\1\s*>", re.S | re.I)
+_EMBEDDED = re.compile(r"=\s*([\"'])data:[^\"']{2000,}\1")
+"""Pictures written into the page, as browsers' extensions do when they save it whole."""
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
 _CLOSES_ITSELF = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "thead"))
+_FORMATTING = frozenset(
+    ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
+)
+_RAW_TEXT = frozenset(("script", "style", "textarea", "title"))
 _KEPT_SCRIPT = re.compile(r"ld\+json", re.I)
 
 
@@ -29,7 +38,8 @@ def tamed(source: str) -> tuple[str, tuple[str, ...]]:
     if not _is_suspect(source):
         return source, ()
     if len(source) > _SUSPECT_CHARS:
-        source = _RAW.sub(lambda m: m.group() if _KEPT_SCRIPT.search(m.group()[:200]) else "", source)
+        source = _EMBEDDED.sub(r"=\1\1", source)
+        source = _RAW.sub(lambda match: match.group() if _KEPT_SCRIPT.search(match.group()[:200]) else "", source)
     return _bounded(source)
 
 
@@ -38,30 +48,67 @@ def _is_suspect(source: str) -> bool:
 
 
 def _bounded(source: str) -> tuple[str, tuple[str, ...]]:
+    walk = _Walk()
     parts: list[str] = []
-    depth = tags = at = dropped = 0
-    for match in _TAG.finditer(source):
+    tags = at = dropped = place = 0
+    while (match := _TAG.search(source, place)) is not None:
+        place = match.end()
         tags += 1
         if tags > MAX_TAGS:
             parts.append(source[at : match.start()])
             return "".join(parts), (f"The page has too many tags; what follows the first {MAX_TAGS} was not read.",)
         name = match[2].lower()
-        is_counted = name not in _VOID and name not in _CLOSES_ITSELF
-        if match[1]:
-            depth = max(0, depth - 1) if is_counted else depth
+        if name in _RAW_TEXT and not match[1]:
+            place = _end_of_raw(source, name, place)
+        is_long = _is_too_long(match)
+        if walk.passes(name, is_end=bool(match[1]), is_empty=match[3].endswith("/")) and not is_long:
             continue
-        is_too_deep = is_counted and depth >= MAX_DEPTH
-        if is_counted and not is_too_deep and not match[3].endswith("/"):
-            depth += 1
-        if is_too_deep or match.end() - match.start() > MAX_TAG_CHARS:
-            parts.append(source[at : match.start()])
-            if not is_too_deep:
-                parts.append(f"<{name}>")
-            at = match.end()
-            dropped += 1
+        parts.append(source[at : match.start()])
+        if is_long:
+            parts.append(f"<{match[1]}{name}>")
+        at = match.end()
+        dropped += 1
     parts.append(_without_endless_tag(source[at:]))
     warnings = (f"{dropped} tags were nested too deep or too long and were left out.",) if dropped else ()
     return "".join(parts), warnings
+
+
+class _Walk:
+    """How deep the walk stands in open elements, as far as their tags tell."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.formatting = 0
+
+    def passes(self, name: str, *, is_end: bool, is_empty: bool) -> bool:
+        """Whether the tag stays within the bounds; counts it if so."""
+        if name in _VOID or name in _CLOSES_ITSELF:
+            return True
+        is_formatting = name in _FORMATTING
+        if is_end:
+            self.depth = max(0, self.depth - 1)
+            self.formatting = max(0, self.formatting - is_formatting)
+            return True
+        if self.depth >= MAX_DEPTH or (is_formatting and self.formatting >= MAX_OPEN_FORMATTING):
+            return False
+        self.depth += not is_empty
+        self.formatting += is_formatting and not is_empty
+        return True
+
+
+def _end_of_raw(source: str, name: str, place: int) -> int:
+    """Where the contents of a script or style end: what looks like tags in there is none."""
+    for closing in (f"</{name}", f"</{name.upper()}"):
+        end = source.find(closing, place)
+        if end >= 0:
+            return end
+    return len(source)
+
+
+def _is_too_long(match: re.Match[str]) -> bool:
+    return match.end() - match.start() > 800 and (
+        match.end() - match.start() > MAX_TAG_CHARS or match[3].count("=") > MAX_ATTRIBUTES
+    )
 
 
 def _without_endless_tag(rest: str) -> str:
