@@ -1,6 +1,7 @@
 """Runs the project's own commands on what can be measured, and gives every figure by section.
 
-Sections: `samples` (our own pages, everywhere) and, where the shared corpus stands beside the checkout, `pages`, `labelled`,
+Sections: `samples` and `strangers` (our own pages, everywhere; the strangers were written after the rules, to see how these do on layouts
+they had never met) and, where the shared corpus stands beside the checkout, `pages`, `labelled`,
 `sentences`, `verdicts`, `matching`, `matching_with_catalogues`. The shared scorers are called where they are, never copied.
 """
 
@@ -26,6 +27,8 @@ SHARED = Path(os.environ.get("CUTTINGS_SHARED", ROOT.parent / "shared"))
 HELD_OUT = ROOT / "evaluation" / "held_out_films.json"
 """Ids of the films whose critics no model was trained on."""
 Figures = dict[str, float]
+OWN = ("samples", "strangers")
+"""Sections that any clone can measure."""
 _LOADER = "from cuttings_cli.main import main; main()"
 
 
@@ -58,8 +61,14 @@ def _f1(rows: dict[str, dict[str, float | None]]) -> Figures:
 
 
 def _samples(work: Path) -> Figures:
-    readings = work / "samples.jsonl"
-    folder = sample_folder()
+    return _own_pages(sample_folder(), work / "samples.jsonl")
+
+
+def _strangers(work: Path) -> Figures:
+    return _own_pages(ROOT / "evaluation" / "strangers", work / "strangers.jsonl")
+
+
+def _own_pages(folder: Path, readings: Path) -> Figures:
     cuttings("read", folder / "pages", "--format", "jsonl", into=readings)
     gold = [
         json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()
@@ -125,6 +134,7 @@ def _matching_with_catalogues(work: Path) -> Figures:
 
 SECTIONS: dict[str, Callable[[Path], Figures]] = {
     "samples": _samples,
+    "strangers": _strangers,
     "pages": _pages,
     "labelled": _labelled,
     "sentences": _sentences,
@@ -139,7 +149,7 @@ def measure(sections: list[str]) -> dict[str, Figures]:
     found = {}
     with tempfile.TemporaryDirectory() as work:
         for name in sections:
-            if name == "samples" or has_corpus():
+            if name in OWN or has_corpus():
                 print(f"measuring {name} ...", file=sys.stderr)
                 found[name] = SECTIONS[name](Path(work))
             else:

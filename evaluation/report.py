@@ -14,6 +14,7 @@ sections need the shared corpus beside the checkout. A floor is what `make gate`
 """
 TITLES = {
     "samples": "Our own sample pages",
+    "strangers": "Pages in layouts that the rules were not written on",
     "pages": "Review pages in eight templates and five languages (without the verdict model)",
     "labelled": "Whole reviews labelled by reading",
     "sentences": "Sentence by sentence",
