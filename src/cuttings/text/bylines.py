@@ -9,6 +9,7 @@ from functools import lru_cache
 from cuttings.lexicons import LANGUAGES, phrases
 from cuttings.text.dates import find_dates, find_relative_dates, weekday_names
 from cuttings.text.folding import fold
+from cuttings.text.names import looks_like_person
 
 _SEPARATOR = re.compile(r"\s*[|·•–—/]\s*|\s+-\s+|\s*,\s+|\s*\(\s*|\s*\)\s*|\t")
 _CLOCK = re.compile(
@@ -191,6 +192,8 @@ def _beside(line: str, cut: list[tuple[int, int]]) -> list[Byline]:
             if any(c.isalnum() for c in line[at:stop]) and fold(line[at:stop]) not in _folded("sections"):
                 free.append((at, stop))
             at = separator.end() if separator else end
+    if len(free) == 2:  # a name and a section that no list knows
+        free = [(a, b) for a, b in free if looks_like_person(line[a:b].strip()) >= 0.6]
     if len(free) != 1:
         return []
     start, end = free[0]

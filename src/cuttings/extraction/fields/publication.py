@@ -129,9 +129,17 @@ def _header(article: Article) -> Iterator[_Clue]:
                 name=margin.text.strip(), rule="header", weight=0.78, group="header",
                 evidence=outside(MetaKind.PAGE, margin.path, margin.text.strip()),
             )  # fmt: skip
-    if article.page.site_name:
-        name = article.page.site_name.strip()
+    name = (article.page.site_name or "").strip()
+    if name and fold(name) != fold(_entry_title(article) or ""):
         yield _Clue(name=name, rule="site-name", weight=0.72, group="header", evidence=_place_of(article, name))
+
+
+def _entry_title(article: Article) -> str | None:
+    """The post's own title in microformats: a blog heads the page with its name, and the post below."""
+    for item in article.structured:
+        if item.kind is MetaKind.MICROFORMAT and {"hentry", "h-entry"} & set(item.types):
+            return next((v for key in ("entry-title", "p-name") for v in item.values.get(key, ())), None)
+    return None
 
 
 def _place_of(article: Article, name: str) -> Evidence:
@@ -165,7 +173,7 @@ def _titles(article: Article, known: set[str]) -> Iterator[_Clue]:
     pieces = [p.strip() for p in _TITLE_SEPARATOR.split(article.page.title) if p and p.strip()]
     if len(pieces) < 2:
         return
-    headline = fold(article.page.headline or "")
+    headline = fold(_entry_title(article) or article.page.headline or "")
     reviews = {fold(w) for w in phrases("titles", "review")}
     for place, piece in ((-1, pieces[-1]), (0, pieces[0])):
         folded = fold(piece)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields.film.body import body_clues, mentions_in_prose, year_beside
-from cuttings.extraction.fields.film.clues import Clue, YearClue, locate
-from cuttings.extraction.fields.film.headlines import headline_clues, is_comment
+from cuttings.extraction.fields.film.clues import Clue, YearClue, locate, site_names_of
+from cuttings.extraction.fields.film.headlines import headline_clues
 from cuttings.extraction.fields.film.ids import ids_of
 from cuttings.extraction.fields.film.labels import (
     Described,
@@ -25,14 +25,14 @@ from cuttings.extraction.fields.film.labels import (
     original_titles,
     structured_clues,
 )
-from cuttings.extraction.fields.film.names import calmer_form, is_shouted, pattern_of
+from cuttings.extraction.fields.film.names import calmer_form, is_comment, is_shouted, pattern_of
 from cuttings.extraction.fields.film.slugs import slug_clues
 from cuttings.extraction.fields.film.years import labelled_years, prose_years
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence
 from cuttings.records.film import FilmMention
 from cuttings.records.finding import Finding
-from cuttings.text.folding import title_key
+from cuttings.text.folding import fold, title_key
 from cuttings.text.lines import LabelledValue, labelled_values
 from cuttings.text.spans import quote
 
@@ -83,11 +83,16 @@ def _clues(article: Article, language: str | None, values: tuple[LabelledValue, 
         *labelled_clues(article, values),
         *credit_line_clues(article),
         *headline_clues(article, language),
-        *credit_head_clues(article),
+        *credit_head_clues(article, language),
         *body_clues(article),
         *slug_clues(article),
     ]
-    return [clue for clue in found if title_key(clue.title)]
+    sites = {fold(name) for name in site_names_of(article)}
+    return [
+        clue
+        for clue in found
+        if title_key(clue.title) and (fold(clue.title) not in sites or clue.group in ("structured", "label"))
+    ]
 
 
 def _cases(article: Article, clues: list[Clue]) -> list[_Case]:

@@ -43,12 +43,26 @@ def site_names_of(article: Article) -> tuple[str, ...]:
     names = [article.page.site_name or ""]
     names += [m.value for m in article.meta if m.path.casefold() in ("og:site_name", "application-name", "site_name")]
     names += [m.text for m in article.margins if m.role == "site-name" and len(m.text) <= 60]
+    # Blogs head the page with their own name, and the post with a smaller heading that only the markup tells.
+    headline, entry = article.page.headline or "", entry_title(article)
+    if entry and headline and entry != headline and (article.page.title or "").startswith(headline):
+        names.append(headline)
     for item in article.structured:
         for key in ("publisher", "isPartOf"):
             names += [name for nested in item.items.get(key, ()) for name in nested.values.get("name", ())]
         if "WebSite" in item.types or "Organization" in item.types:
             names += item.values.get("name", ())
-    return tuple(dict.fromkeys(name.strip() for name in names if name and 1 < len(name.strip()) <= 60))
+    own = entry_title(article)
+    return tuple(
+        dict.fromkeys(name.strip() for name in names if name and 1 < len(name.strip()) <= 60 and name.strip() != own)
+    )
+
+
+def entry_title(article: Article) -> str | None:
+    """The title of the entry in microformats, where there is one entry with one."""
+    entries = [i for i in article.structured if i.kind is MetaKind.MICROFORMAT and {"hentry", "h-entry"} & set(i.types)]
+    titles = [value for item in entries for key in ("entry-title", "p-name") for value in item.values.get(key, ())[:1]]
+    return titles[0].strip() if len(entries) == 1 and titles else None
 
 
 def locate(article: Article, exact: str, *, until: int | None = None) -> Evidence | None:

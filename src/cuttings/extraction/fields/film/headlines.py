@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cuttings.extraction.fields.film.clues import Clue, YearClue, locate, site_names_of
 from cuttings.extraction.fields.film.labels import folded_set, last_key, says_other_things
-from cuttings.extraction.fields.film.names import is_shouted
+from cuttings.extraction.fields.film.names import is_comment, is_shouted, reads_like_a_sentence
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.text.folding import fold, title_key
@@ -20,70 +20,6 @@ from cuttings.text.titles import Headline, read_headline
 _META_TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title"))
 _PAGE_TYPES = ("Article", "Posting", "Review", "WebPage")
 _FILM_KEYED = 0.84
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "and",
-        "or",
-        "for",
-        "with",
-        "from",
-        "by",
-        "as",
-        "is",
-        "it",
-        "its",
-        "vs",
-        "v",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "et",
-        "un",
-        "une",
-        "der",
-        "die",
-        "das",
-        "und",
-        "von",
-        "el",
-        "los",
-        "las",
-        "y",
-        "e",
-        "o",
-        "os",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "em",
-        "no",
-        "na",
-        "il",
-        "lo",
-        "gli",
-        "di",
-        "del",
-        "della",
-        "da",
-        "nor",
-        "but",
-        "into",
-        "up",
-        "over",
-    ]
-)
 
 
 def headline_clues(article: Article, language: str | None) -> Iterator[Clue]:
@@ -109,6 +45,12 @@ def _head_lines(article: Article) -> Iterator[_HeadLine]:
     for margin in article.margins:
         if margin.role == "title":
             yield margin.text, "title-margin", "headline", 0.5, None
+    for margin in article.margins:
+        first = re.split(r"\s+[·|•]\s+", margin.text)[0]
+        if margin.place == "before" and margin.role in (None, "byline", "facts") and len(first) <= 100:
+            found = read_headline(first)
+            if found is not None and found.is_marked and found.year:
+                yield first, "margin", "headline", 0.6, outside(MetaKind.PAGE, margin.path, first)
     if page.title and page.title != page.headline:
         yield page.title, "html-title", "html-title", 0.35, None
     yield from _meta_lines(article)
@@ -211,7 +153,13 @@ def _parts(found: Headline, base: float, language: str | None) -> Iterator[tuple
         yield part, 0.62, "quoted-part"
     for part in found.fragments:
         if part not in found.quoted:
-            yield part, 0.2, "part"
+            after = found.title[len(part) :] if found.title.startswith(part) else ""
+            rest = after.strip(" :–—-|") if after[:2].strip()[:1] in (":", "–", "—", "-", "|") else ""
+            # `The Lives of Others: spies like us` names the film before it speaks of it.
+            is_named = (
+                bool(rest) and is_comment(rest, language) and not is_comment(part, language) and len(part.split()) < 8
+            )
+            yield part, 0.5 if is_named else 0.2, "part"
     if language == "en" and base != _FILM_KEYED and reads_like_a_sentence(found.title, language):
         for run in capitalised_runs(found.title):
             if (
@@ -267,26 +215,6 @@ def _weight_of(found: Headline, base: float, language: str | None) -> float:
     if found.quoted and base != _FILM_KEYED:
         return base * 0.6
     return base * (0.45 if base != _FILM_KEYED and reads_like_a_sentence(found.title, language) else 1.0)
-
-
-def reads_like_a_sentence(title: str, language: str | None) -> bool:
-    """Whether a line is worded rather than named: in English a title has capitals; elsewhere only length and closing signs tell."""
-    words = title.split()
-    if {fold(word) for word in words} & folded_set("titles", "commentary"):
-        return True
-    if title.rstrip().endswith(("...", "…", "?!")) and len(words) > 2:
-        return True
-    if language == "en":
-        lower = [w for w in words[1:] if w[0].islower() and fold(w) not in _SMALL_WORDS]
-        return bool(lower) and len(words) > 2
-    return len(words) > 9
-
-
-def is_comment(part: str, language: str | None) -> bool:
-    """Whether the half of a headline is said of the film rather than part of its title."""
-    if language == "en":
-        return reads_like_a_sentence("X " + part, language)
-    return part[:1].islower() or reads_like_a_sentence(part, language)
 
 
 def _year_of(found: Headline, rule: str, line: str, article: Article) -> YearClue | None:

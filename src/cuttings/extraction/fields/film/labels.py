@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cuttings.extraction.fields.film.clues import Clue, YearClue, within
+from cuttings.extraction.fields.film.names import reads_like_a_sentence
 from cuttings.lexicons import phrases
 from cuttings.records.article import Article, BlockKind, StructuredItem
 from cuttings.records.evidence import Evidence, MetaKind, outside
@@ -227,7 +228,7 @@ def _bracketed(words: str) -> str | None:
     return match[1] if match else None
 
 
-def credit_head_clues(article: Article) -> Iterator[Clue]:
+def credit_head_clues(article: Article, language: str | None) -> Iterator[Clue]:
     """The short line right above the first credit line (`Playtime` / `Director: Jacques Tati`)."""
     labels = _credit_labels()
     above: list[Line] = []
@@ -238,7 +239,7 @@ def credit_head_clues(article: Article) -> Iterator[Clue]:
             continue
         for previous in reversed(above):
             if not says_other_things(previous.words):
-                yield from _head_clue(article, previous)
+                yield from _head_clue(article, previous, language)
                 return
         return
 
@@ -262,11 +263,13 @@ def is_labelled(words: str) -> bool:
     return label != fold(words) and any(label in table for table in (_credit_labels(), *tables))
 
 
-def _head_clue(article: Article, line: Line) -> Iterator[Clue]:
+def _head_clue(article: Article, line: Line, language: str | None) -> Iterator[Clue]:
     found = read_headline(line.words)
     if found is not None and found.title:
         evidence = line.evidence(article.text, 0, len(line.words))
-        clue = _clue_of_value(article, line.words, found.title, "above-credits", 0.72, evidence, group="credits")
+        # A worded headline stands above the credits too.
+        weight = 0.2 if line.is_heading and reads_like_a_sentence(found.title, language) else 0.72
+        clue = _clue_of_value(article, line.words, found.title, "above-credits", weight, evidence, group="credits")
         yield replace(clue, is_marked=found.is_marked)
 
 

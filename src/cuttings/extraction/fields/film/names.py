@@ -5,9 +5,74 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cuttings.lexicons import phrases
 from cuttings.records.article import Article
 from cuttings.text.folding import fold
 
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "or",
+        "for",
+        "with",
+        "from",
+        "by",
+        "as",
+        "is",
+        "it",
+        "its",
+        "vs",
+        "v",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "et",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "el",
+        "los",
+        "las",
+        "y",
+        "e",
+        "o",
+        "os",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "em",
+        "no",
+        "na",
+        "il",
+        "lo",
+        "gli",
+        "di",
+        "del",
+        "della",
+        "da",
+        "nor",
+        "but",
+        "into",
+        "up",
+        "over",
+    ]
+)
 _TOKEN = re.compile(r"\w+|&")
 
 
@@ -55,3 +120,28 @@ def calmer_form(article: Article, title: str) -> str | None:
         return None
     # A title of several words with one capital is a phrase of the prose that happens to read the same.
     return max(forms, key=lambda form: (sum(w[0].isupper() for w in form.split()), forms[form]))
+
+
+@lru_cache(maxsize=1)
+def _commentary() -> frozenset[str]:
+    return frozenset(fold(word) for word in phrases("titles", "commentary"))
+
+
+def reads_like_a_sentence(title: str, language: str | None) -> bool:
+    """Whether a line is worded rather than named: in English a title has capitals; elsewhere only length and closing signs tell."""
+    words = title.split()
+    if {fold(word) for word in words} & _commentary():
+        return True
+    if title.rstrip().endswith(("...", "…", "?!")) and len(words) > 2:
+        return True
+    if language == "en":
+        lower = [w for w in words[1:] if w[0].islower() and fold(w) not in _SMALL_WORDS]
+        return bool(lower) and len(words) > 2
+    return len(words) > 9
+
+
+def is_comment(part: str, language: str | None) -> bool:
+    """Whether the half of a headline is said of the film rather than part of its title."""
+    if language == "en":
+        return reads_like_a_sentence("X " + part, language)
+    return part[:1].islower() or reads_like_a_sentence(part, language)
