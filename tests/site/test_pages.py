@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from made import keep
+from made import keep, made
 from shelf import SHELF
 
 from cuttings_site.library.models import Film, Reading
@@ -116,3 +117,40 @@ def test_a_merged_film_leads_on(client: Client, shelf: None) -> None:
 def test_nothing_at_an_address_is_a_designed_page(client: Client) -> None:
     answer = client.get("/films/none/")
     assert answer.status_code == 404
+
+
+def test_a_quote_that_gives_the_plot_away_is_covered(client: Client, library: Path) -> None:
+    lines = [
+        ("opinion", "The acting is splendid from end to end.", "+", "performances"),
+        ("opinion", "It is a shame that the dog dies so needlessly.", "-", "story"),
+    ]
+    review = made("Rex", lines, critic="Ada Marsh", publication="Fogbound", year=2001, score=0.7)
+    sentences = tuple(
+        replace(one, spoiler=0.9) if "dog" in review.text[one.start : one.end] else one for one in review.sentences
+    )
+    keep([replace(review, sentences=sentences)], rights="own")
+    page = client.get(f"/films/{Film.objects.get().id}/").content.decode()
+    covered = re.findall(r'<details class="covered">.*?</details>', page)
+    assert covered and all("dog" in piece for piece in covered)
+    assert "dog" not in re.sub(r'<details class="covered">.*?</details>', "", page)
+    assert "dog" not in client.get("/search/?q=needlessly").content.decode().replace('value="', "")
+
+
+def test_hostile_names_are_only_words(client: Client, library: Path) -> None:
+    evil = '<script>alert(1)</script>"onmouseover=x'
+    lines = [("opinion", f"It is good, {evil} and all.", "+", "overall", evil)]
+    keep([made(evil, lines, critic=evil, publication=evil, year=2001, score=0.7, director=evil)], rights="own")
+    film = Film.objects.get()
+    reading = Reading.objects.get()
+    for address in (
+        "/",
+        f"/films/{film.id}/",
+        f"/films/{film.id}/evidence/aspect/overall/",
+        f"/reviews/{reading.review_id}/",
+        f"/critics/{reading.critic_id}/",
+        f"/publications/{reading.publication_id}/",
+        "/search/?q=good",
+    ):
+        page = client.get(address).content.decode()
+        assert "<script>alert" not in page and not re.search(r'<[^<>]*"onmouseover', page), address
+        assert "alert(1)" in page, address

@@ -22,7 +22,7 @@ def command(library: Path | None) -> None:
     for flaw in flaws():
         found += 1
         print(flaw, file=sys.stderr)
-    held = f"{Page.objects.count()} pages, {Reading.objects.count()} reviews, {Film.objects.filter(superseded_by=None).count()} films"
+    held = f"{Page.objects.count()} pages, {Reading.objects.count()} reviews, {Film.objects.filter(superseded_by=None, reviews_count__gt=0).count()} films"
     if found:
         print(f"{place}: {found} thing{'' if found == 1 else 's'} not whole ({held}).")
         raise SystemExit(1)

@@ -7,6 +7,9 @@ from typing import Any
 from cuttings.records.review import Review
 from cuttings.text.excerpt import excerpt_order
 
+SPOILER_FROM = 0.5
+"""Probability from which a sentence is covered until asked for; conservative, since an uncovered spoiler cannot be taken back."""
+
 
 def _web_address(url: str | None) -> str:
     """Only what a link may lead to: a page can name `javascript:` as its canonical address."""
@@ -34,5 +37,6 @@ def columns_of(review: Review) -> dict[str, Any]:
         "source_url": _web_address(review.page.canonical_url),
         "words_count": len(review.text.split()),
         "excerpt_order": [list(step) for step in excerpt_order(review)],
+        "spoilers": [[s.start, s.end] for s in review.sentences if s.spoiler >= SPOILER_FROM],
         "best_line": [best.start, best.end] if has_best and best else None,
     }

@@ -33,7 +33,10 @@ def quote_html(quote: Quote) -> str:
     if quote.words is not None:
         words = escape(" ".join(quote.words.split()), quote=False)
         shown = words if quote.place else f"“{words}”"
-        body = f'<blockquote{side}><a href="{href}">{shown}</a></blockquote>'
+        language = f' lang="{escape(quote.language)}"' if quote.language and not quote.language.startswith("en") else ""
+        body = f'<blockquote{side}{language}><a href="{href}">{shown}</a></blockquote>'
+        if quote.is_spoiler:
+            body = f'<details class="covered"><summary{side}>A spoiler is hidden here</summary>{body}</details>'
         by = escape(quote.by, quote=False)
     else:
         source = ""

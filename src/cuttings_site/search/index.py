@@ -41,6 +41,7 @@ CREATE = [
     *_table("reading_search", "library_reading", "id", _READING),
     *_table("film_search", "library_film", "number", _FILM),
 ]
+REFILL = [f"INSERT INTO {name}({name}) VALUES ('rebuild');" for name in ("reading_search", "film_search")]
 DROP = [
     statement
     for name in ("reading_search", "film_search")

@@ -14,7 +14,7 @@ from django.urls import reverse
 from cuttings.text.excerpt import is_shown
 from cuttings.text.folding import fold
 from cuttings_site.library.models import Reading
-from cuttings_site.library.selectors.quoting import shown_spans
+from cuttings_site.library.selectors.quoting import shown_spans, spoils
 from cuttings_site.search.query import fts_query
 
 PER_PAGE = 20
@@ -69,7 +69,9 @@ def reviews_holding(typed: str, page: int = 1) -> FoundList:
 def _found(row: Reading, words: list[str]) -> Found:
     spans = shown_spans(row)
     holding = list(_sentences_holding(row, words))
-    shown = [(text, start) for text, start, end in holding if is_shown(spans, start, end)]
+    shown = [
+        (text, start) for text, start, end in holding if is_shown(spans, start, end) and not spoils(row, start, end)
+    ]
     return Found(
         reading=row,
         film_id=getattr(row, "under_id", None),

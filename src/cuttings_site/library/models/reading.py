@@ -39,6 +39,8 @@ class Reading(models.Model):
     words_count = models.PositiveIntegerField(default=0)
     excerpt_order = models.JSONField(default=list)
     """Spans of the text in the order in which an excerpt takes them: [start, end, words]."""
+    spoilers = models.JSONField(default=list)
+    """[start, end] of every sentence that gives the plot away."""
     best_line = models.JSONField(null=True)
     """[start, end] of the best line in the text."""
 

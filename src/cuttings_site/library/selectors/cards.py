@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from cuttings.text.excerpt import is_shown
 from cuttings_site.library.models import Reading
-from cuttings_site.library.selectors.quoting import Excerpts, shown_spans
+from cuttings_site.library.selectors.quoting import Excerpts, shown_spans, spoils
 
 BEST_LINE = """CASE WHEN json_type(best_line) = 'array' THEN substr(json_extract(library_reading.record, '$.text'),
  json_extract(best_line, '$[0]') + 1, json_extract(best_line, '$[1]') - json_extract(best_line, '$[0]')) END"""
@@ -48,7 +48,7 @@ def card_of(reading: Reading, copies: Iterable[Reading] = (), excerpts: Excerpts
     """`excerpts` spares choosing the excerpt again where the page did so before."""
     line, best = getattr(reading, "line", None), reading.best_line
     spans = excerpts.spans[reading.review_id] if excerpts else shown_spans(reading)
-    is_open = best is not None and is_shown(spans, best[0], best[1])
+    is_open = best is not None and is_shown(spans, best[0], best[1]) and not spoils(reading, best[0], best[1])
     return Card(
         reading=reading,
         best_line=" ".join(line.split()) if line and is_open else "",

@@ -48,6 +48,8 @@ class Quote:
     polarity: str = ""
     rating: str = ""
     basis: str = ""
+    language: str = ""
+    is_spoiler: bool = False
 
     @property
     def by(self) -> str:
@@ -88,6 +90,10 @@ class Excerpts:
             polarity=polarity,
             rating=reading.rating_as_written,
             basis=reading.verdict_basis,
+            language="" if place else reading.language,
+            is_spoiler=evidence is not None
+            and "start" in evidence
+            and spoils(reading, evidence["start"], evidence["end"]),
         )
 
     def quotes(self, supports: Iterable[Mapping[str, Any]], at_most: int | None = None) -> list[Quote]:
@@ -104,6 +110,11 @@ class Excerpts:
                 best = next((quote for quote in quotes if quote.words), quotes[0])
                 (withheld if best.words is None else shown).append(best)
         return [*shown, *withheld][:at_most]
+
+
+def spoils(reading: Reading, start: int, end: int) -> bool:
+    """Whether a span touches a sentence that gives the plot away."""
+    return any(start < high and low < end for low, high in reading.spoilers)
 
 
 @lru_cache(maxsize=50_000)

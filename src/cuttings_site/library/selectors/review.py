@@ -14,12 +14,12 @@ from itertools import pairwise
 from typing import Any
 
 from cuttings.text.excerpt import Span
+from cuttings_site.library.columns import SPOILER_FROM
 from cuttings_site.library.models import Reading
 from cuttings_site.library.selectors.notes import Note, notes_of
 from cuttings_site.library.selectors.quoting import META_WORDS, shown_spans
 from cuttings_site.library.words import BASES, KIND, PENALTIES, SCALES, in_words, language_name
 
-SPOILER_FROM = 0.5
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 

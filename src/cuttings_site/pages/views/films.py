@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 
 from cuttings_site.library.models import Page, Reading
 from cuttings_site.library.selectors.film import evidence_of, film_page
@@ -26,14 +27,20 @@ def films(request: HttpRequest) -> HttpResponse:
         "sorts": [(key, label) for key, (label, _) in SORTS.items()],
     }
     if request.headers.get("X-Requested-Part") == "films":
-        return render(request, "cuttings/films/rows.html", context)
+        return _varied(render(request, "cuttings/films/rows.html", context))
     if not typed:
         context |= {
             "is_empty": found.total == 0,
             "pages_held": Page.objects.count(),
             "reviews_held": Reading.objects.count(),
         }
-    return render(request, "cuttings/films.html", context)
+    return _varied(render(request, "cuttings/films.html", context))
+
+
+def _varied(answer: HttpResponse) -> HttpResponse:
+    """The list alone and the whole page have one address; a cache must tell them apart."""
+    patch_vary_headers(answer, ["X-Requested-Part"])
+    return answer
 
 
 def film(request: HttpRequest, film_id: str) -> HttpResponse:
