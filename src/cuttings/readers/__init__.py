@@ -6,13 +6,35 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cuttings.options import Options
-from cuttings.readers import blogger, feed, html, imdb, letterboxd, mail, markdown, pdf, rst, tabular, text, wxr
+from cuttings.readers import (
+    blogger,
+    feed,
+    html,
+    imdb,
+    letterboxd,
+    mail,
+    markdown,
+    pdf,
+    rating_tables,
+    rst,
+    tabular,
+    text,
+    wxr,
+)
 from cuttings.readers.protocol import Reader
 from cuttings.records.article import Article
 from cuttings.records.page import Page
 from cuttings.records.problem import Problem, ReadError
 
-EXPORTS: tuple[Reader, ...] = (letterboxd.reader, imdb.reader, wxr.reader, blogger.reader, feed.reader, mail.reader)
+EXPORTS: tuple[Reader, ...] = (
+    letterboxd.reader,
+    imdb.reader,
+    rating_tables.reader,
+    wxr.reader,
+    blogger.reader,
+    feed.reader,
+    mail.reader,
+)
 """Exports of whole accounts and sites: many entries in one file, which may be larger than a page."""
 READERS: tuple[Reader, ...] = (
     *EXPORTS,
@@ -51,7 +73,7 @@ def _reader_of(page: Page, options: Options) -> Reader:
         raise ReadError(
             Problem(code="read.too-large", reason=f"The page is too large ({size}).", location=page.location)
         )
-    reason = "Not a format that can be read (HTML, text, Markdown, reStructuredText, PDF, JSON lines, CSV, TSV)."
+    reason = "Not a format that can be read (HTML, text, Markdown, reStructuredText, PDF, mail, feeds, exports, JSON lines, CSV, TSV)."
     raise ReadError(Problem(code="read.binary", reason=reason, location=page.location))
 
 
