@@ -78,7 +78,35 @@ def claims_of_blurbs(draft: Draft) -> Iterator[Claim]:
                 rule="credits.description",
                 weight=WEIGHT,
             )
+    yield from _behind_title(draft)
     yield from _of_headlines(draft)
+
+
+def _behind_title(draft: Draft) -> Iterator[Claim]:
+    """The text's own "TITLE, de NAME (France, 2017)" or a heading "TITLE by NAME"."""
+    film = draft.film
+    titles = [t for t in (film.title, film.original_title, *film.alternate_titles) if t] if film else []
+    if not titles:
+        return
+    names = "|".join(re.escape(t) for t in sorted(titles, key=len, reverse=True))
+    pattern = re.compile(
+        rf"(?:{names})[\"”»’*_]*,?\s+(?:by|de|von|di|par)\s+(?P<name>[^\W\d_][^,|:–—()\n.]{{4,40}}?)\s*(?P<after>\(|\n|$)"
+    )
+    author = plain(draft.author.name) if draft.author else None
+    for match in pattern.finditer(draft.text):
+        is_dated = match["after"] == "(" and re.match(r"[^()]{0,60}\b(?:18|19|20)\d\d\b", draft.text[match.end() :])
+        if not is_dated and match["after"] == "(":
+            continue
+        for listed in names_in_list(match["name"], is_labelled=False):
+            if looks_like_person(listed.name) >= 0.4 and plain(listed.name) != author:
+                start = match.start("name") + listed.start
+                yield Claim(
+                    role="director",
+                    name=listed.name,
+                    evidence=(quote(draft.text, start, start + len(listed.name)),),
+                    rule="credits.behind-title",
+                    weight=HEADLINE,
+                )
 
 
 def _listed(text: str) -> Iterator[tuple[str, ListedName]]:
