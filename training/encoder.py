@@ -89,11 +89,16 @@ def optimizer_of(model: nn.Module, rate: float, decay_per_layer: float = 0.9) ->
         if not parameter.requires_grad:
             continue
         depth = 0
+        name = name.removeprefix("critic.")
         if name.startswith("bert.embeddings"):
             depth = 7
         elif name.startswith("bert.encoder.layer."):
             depth = 6 - int(name.split(".")[3])
-        lr = rate * decay_per_layer**depth * (1 if name.startswith("bert") else 5)
+        lr = (
+            rate
+            * decay_per_layer**depth
+            * (1 if name.startswith("bert") else 10 if name.startswith("neighbours") else 5)
+        )
         groups.append({"params": [parameter], "lr": lr, "weight_decay": 0.01 if parameter.dim() > 1 else 0.0})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
 
@@ -119,18 +124,26 @@ def logits_of(model: Critic, tokens: list[list[int]], batch_tokens: int = 4096) 
 
 
 def side_by_side(
-    model: nn.Module, loss_of: Callable[[int], torch.Tensor], steps: int, rate: float, saved: Path, workers: int = 2
+    model: nn.Module,
+    loss_of: Callable[[int], torch.Tensor],
+    steps: int,
+    rate: float,
+    saved: Path,
+    workers: int = 2,
+    minutes: float | None = None,
 ) -> None:
     """Train on batches 0..steps-1 with single-threaded workers that share the weights and take the next batch when free.
 
     On two cores shared with other work two threads in step wait for the slower one at every product of matrices; workers that
-    share weights without locks (Hogwild, Recht et al. 2011) do not. Their order is not repeatable to the last bit.
+    share weights without locks (Hogwild, Recht et al. 2011) do not. Their order is not repeatable to the last bit. With
+    `minutes` the steps end, and the rate comes down to nothing, when the time is spent, however few they were.
     """
     model.share_memory()
     context = multiprocessing.get_context("fork")
     counter = context.Value("i", 0)
     running = [
-        context.Process(target=_work, args=(model, loss_of, steps, rate, saved, counter)) for _ in range(workers)
+        context.Process(target=_work, args=(model, loss_of, steps, rate, saved, counter, minutes))
+        for _ in range(workers)
     ]
     for process in running:
         process.start()
@@ -141,7 +154,13 @@ def side_by_side(
 
 
 def _work(
-    model: nn.Module, loss_of: Callable[[int], torch.Tensor], steps: int, rate: float, saved: Path, counter: Any
+    model: nn.Module,
+    loss_of: Callable[[int], torch.Tensor],
+    steps: int,
+    rate: float,
+    saved: Path,
+    counter: Any,
+    minutes: float | None,
 ) -> None:
     torch.set_num_threads(1)
     optimizer = optimizer_of(model, rate)
@@ -154,11 +173,17 @@ def _work(
             number, counter.value = counter.value, counter.value + 1
         if number >= steps:
             return
+        share = slope(number, steps)
+        if minutes is not None:
+            spent = (time.monotonic() - began) / (60 * minutes)
+            if spent >= 1:
+                return
+            share = min(share, slope(round(1000 * spent) + 1, 1000))
         loss = loss_of(number)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         for group, peak in zip(optimizer.param_groups, peaks, strict=True):
-            group["lr"] = peak * slope(number, steps)
+            group["lr"] = peak * share
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         losses.append(float(loss.detach()))

@@ -101,6 +101,18 @@ def step_of(
     return ((verdict + 0.5 * rating * known) * goal[:, 2]).mean()
 
 
+def development_snippets(root: Path) -> list[corpus.Snippet]:
+    """The snippets of the films kept for choices and calibration."""
+    snippets = corpus.critics(root)
+    chosen = corpus.split_films(s.film for s in snippets)[1]
+    return [s for s in snippets if s.film in chosen]
+
+
+def snippet_figures(logits: np.ndarray, snippets: list[corpus.Snippet]) -> dict[str, float]:
+    truth = np.array([s.fresh for s in snippets], dtype=int)
+    return {"accuracy": float(((logits[:, 0] > 0) == truth).mean()), "auc": auc(logits[:, 0], truth)}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True)
@@ -123,11 +135,8 @@ def main() -> None:
     tokens = [e.ids for e in tokenizer.encode_batch([row[0] for row in everything])]
     lengths = [len(t) for t in tokens]
     target = torch.tensor([row[1:] for row in everything], dtype=torch.float32)
-    snippets = corpus.critics(args.corpus)
-    chosen = corpus.split_films(s.film for s in snippets)[1]
-    development = [s for s in snippets if s.film in chosen]
+    development = development_snippets(args.corpus)
     dev_tokens = [e.ids for e in tokenizer.encode_batch([s.text for s in development])]
-    dev_truth = np.array([s.fresh for s in development], dtype=int)
     model = Critic()
     plan = []
     for epoch in range(args.epochs):
@@ -145,12 +154,7 @@ def main() -> None:
     work = functools.partial(step_of, model=model, tokens=tokens, target=target, batches=batches)
     side_by_side(model, work, len(batches), args.rate, args.out)
     out = logits_of(model, dev_tokens)
-    figures = {
-        "accuracy": float(((out[:, 0] > 0) == dev_truth).mean()),
-        "auc": auc(out[:, 0], dev_truth),
-        "auc_sum": auc(out.sum(1), dev_truth),
-    }
-    print(json.dumps(figures), flush=True)
+    print(json.dumps(snippet_figures(out, development)), flush=True)
     torch.save(model.state_dict(), args.out)
 
 

@@ -5,7 +5,10 @@ Every tier ends in the same row of logits: roles, polarity (blame, none, praise)
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+import numpy.typing as npt
 
 from cuttings.models.judgement import SentenceJudgement
 from cuttings.models.ngrams import Floats
@@ -32,14 +35,37 @@ def softmax(values: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
-def judgements_of(logits: Floats, verdicts: Floats) -> list[SentenceJudgement]:
-    """One judgement per row of `HEADS` logits; `verdicts` are probabilities."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readout:
+    """How a tier's logits become what it says; chosen on the development pages and kept with the weights."""
+
+    classes: float
+    """Weight of praise less blame, as the polarity head sees them."""
+    verdict: float
+    """Weight of the verdict's logit: far more sentences taught it than the polarity head."""
+    steepness: float
+    """So that 0.15, beyond which a polarity counts, falls where the development pages part best."""
+    aspects: float
+    """Added to the aspects' logits, so that 0.5 balances misses and false finds; an aspect is rare and the plain logit shy."""
+
+    @classmethod
+    def of(cls, stored: npt.NDArray[np.generic]) -> Readout:
+        """From four numbers as stored with the weights."""
+        classes, verdict, steepness, aspects = (float(value) for value in stored.tolist())
+        return cls(classes=classes, verdict=verdict, steepness=steepness, aspects=aspects)
+
+
+def judgements_of(logits: Floats, verdict_logits: Floats, readout: Readout) -> list[SentenceJudgement]:
+    """One judgement per row of `HEADS` logits."""
     roles = softmax(logits[:, ROLE])
     classes = softmax(logits[:, POLARITY])
-    polarity = classes[:, 2] - classes[:, 0]
-    aspects = sigmoid(logits[:, ASPECT])
+    side = readout.classes * (classes[:, 2] - classes[:, 0]) + readout.verdict * verdict_logits
+    # where hardly anything speaks for an opinion there is nothing to praise or blame: sad plot is not negative
+    polarity = np.tanh(readout.steepness * side) * np.minimum(1, 4 * roles[:, 0])
+    aspects = sigmoid(logits[:, ASPECT] + np.float32(readout.aspects))
     sides = np.tanh(logits[:, ASPECT_POLARITY])
     spoilers = sigmoid(logits[:, SPOILER])
+    verdicts = sigmoid(verdict_logits)
     return [
         SentenceJudgement(
             roles=tuple(round(float(p), DIGITS) for p in roles[i]),

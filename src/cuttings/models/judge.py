@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from cuttings.models.careful import CarefulJudge
 from cuttings.models.judgement import Judge, SentenceJudgement
 from cuttings.models.quick import QuickJudge
 
@@ -17,4 +18,4 @@ def load_judge(tier: str = "careful") -> Judge:
     """The judge of a tier, loaded once; raises ValueError for an unknown tier."""
     if tier not in TIERS:
         raise ValueError(f"no model for the tier {tier!r}; there are {', '.join(TIERS)}")
-    return QuickJudge()
+    return CarefulJudge() if tier == "careful" else QuickJudge()

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from cuttings.models.cues import beside, cues_of
-from cuttings.models.heads import DIGITS, judgements_of, sigmoid
+from cuttings.models.heads import DIGITS, Readout, judgements_of, sigmoid
 from cuttings.models.judgement import SentenceJudgement
 from cuttings.models.ngrams import Floats, WordHasher, grams_of
 from cuttings.models.weights import Arrays, arrays_of, digest_of
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_SNIPPET_WORDS = 80
+SNIPPET_WORDS = 80
 """A longer text is read as a whole review."""
 
 
@@ -46,6 +46,7 @@ class QuickJudge:
         self._snippets = Table(stored, "snippets")
         self._sentences = Table(stored, "sentences")
         self._reviews = {str(language): Table(stored, f"reviews_{language}") for language in stored["languages"]}
+        self._readout = Readout.of(stored["readout"])
         self._second = stored["second"].astype(np.float32)
 
     def languages(self) -> frozenset[str]:
@@ -62,20 +63,25 @@ class QuickJudge:
             [beside(np.concatenate([own, verdict[:, None]], axis=1)), cues_of(sentences), np.ones((len(own), 1))],
             axis=1,
         ).astype(np.float32)
-        return judgements_of(features @ self._second, sigmoid(verdict))
+        return judgements_of(np.asarray(features @ self._second, dtype=np.float32), verdict, self._readout)
 
     def verdicts(self, texts: Sequence[str], languages: Sequence[str]) -> list[float | None]:
         """Calibrated probability of a recommendation per text; None where there are no words or no model of the language."""
         found: list[float | None] = [None] * len(texts)
         groups: dict[Table, list[int]] = {}
         for i, (text, language) in enumerate(zip(texts, languages, strict=True)):
-            code = language.split("-")[0].lower()
+            code = language_code(language)
             if code not in self._reviews or not _LETTERS.search(text):
                 continue
-            is_snippet = code == "en" and len(text.split()) <= _SNIPPET_WORDS
+            is_snippet = code == "en" and len(text.split()) <= SNIPPET_WORDS
             groups.setdefault(self._snippets if is_snippet else self._reviews[code], []).append(i)
         for table, members in groups.items():
             chances = sigmoid(table.logits([texts[i] for i in members], self._hasher))
             for i, chance in zip(members, chances, strict=True):
                 found[i] = round(float(chance), DIGITS)
         return found
+
+
+def language_code(tag: str) -> str:
+    """The language of a BCP 47 tag."""
+    return tag.split("-")[0].lower()
