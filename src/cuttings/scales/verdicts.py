@@ -73,6 +73,9 @@ def combine(
     odds = _log_odds(rated) + table["words_weight"] * _log_odds(words)
     joined = 1 / (1 + math.exp(-odds))
     score = max(0.5, joined) if rated >= 0.5 else min(0.499, joined)
+    # Three of five with nothing but praise is no balance.
+    is_clear = (words >= 1 - table["clear"]) if rated >= 0.5 else (words <= table["clear"])
+    is_mixed = is_mixed and not is_clear
     return _verdict(score, Basis.BOTH, is_mixed=is_mixed)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cuttings.extraction.fields.facts.names import country_names, genre_names, system_of, unmistakable_certificate
 from cuttings.extraction.fields.facts.values import Read
 from cuttings.text.dates import find_dates
-from cuttings.text.durations import find_durations
+from cuttings.text.durations import Duration, find_durations
 from cuttings.text.folding import fold
 
 MAX_CHARS = 160
+MAX_LINE_CHARS = 500
 _CELL = re.compile(r"[^,;|•·/()\[\]]+")
 _YEAR = re.compile(r"(?:^|\s)(?:18|19|20)\d\d(?:\s*[-–]\s*(?:18|19|20)\d\d)?\s*$")
 _RATED = re.compile(
@@ -20,30 +22,52 @@ _RATED = re.compile(
 
 
 def read_header(words: str) -> list[Read]:
-    """The facts of one line where most of its cells are facts, a running time or a certificate among them."""
-    if len(words) > MAX_CHARS:
+    """The facts of one line, or of one sentence of a line of credits, where most of its cells are facts."""
+    if len(words) > MAX_LINE_CHARS:
         return []
+    found: list[Read] = []
+    start = 0
+    for edge in [*re.finditer(r"(?<=[\w)][\w)])\.\s+(?=[A-ZÀ-Þ\d])", words), None]:
+        end = edge.start() if edge else len(words)
+        if end - start <= MAX_CHARS:
+            found += [
+                replace(read, start=read.start + start, end=read.end + start) for read in _of_sentence(words[start:end])
+            ]
+        start = edge.end() if edge else end
+    return found
+
+
+_BARE_CERTIFICATE = re.compile(r"(?:R|G|U|PG|12A?|15|18|NR|Unrated|Not Rated)$")
+
+
+def _of_sentence(words: str) -> list[Read]:
     cells = [cell for cell in _cells(words) if cell.group().strip(" .*_–—-")]
     read: list[Read] = []
-    recognised = 0
+    unknown: list[re.Match[str]] = []
     for cell in cells:
         found = _cell(words, cell.start(), cell.end())
         read += found
-        recognised += bool(found) or _YEAR.fullmatch(cell.group().strip()) is not None
+        if not found and _YEAR.fullmatch(cell.group().strip()) is None:
+            unknown.append(cell)
+    recognised = len(cells) - len(unknown)
     kinds = {item.property for item in read}
     is_sure = "duration" in kinds or ("content_rating" in kinds and len(kinds) > 1) or len(kinds - {"genre"}) > 1
     if is_sure and recognised >= 0.5 * len(cells) and (recognised >= 2 or len(cells) == 1):
-        return read
-    only = [item for item in read if item.property == "duration"]
+        return read + _bare_certificate(unknown, kinds)
+    is_short = len(cells) <= 6 and len(words) <= 90 and len(words.split()) <= 14
     return (
-        only
-        if only
-        and len(cells) <= 6
-        and recognised >= 0.34 * len(cells)
-        and len(words) <= 90
-        and len(words.split()) <= 14
-        else []
+        [item for item in read if item.property == "duration"] if is_short and recognised >= 0.34 * len(cells) else []
     )
+
+
+def _bare_certificate(unknown: list[re.Match[str]], kinds: set[str]) -> list[Read]:
+    """`R` in `R | 98 min | Comedy`: the one cell that is nothing else."""
+    cores = [(cell.start() + len(cell.group()) - len(cell.group().lstrip()), cell.group().strip()) for cell in unknown]
+    marks = [(start, core) for start, core in cores if _BARE_CERTIFICATE.match(core)]
+    if len(marks) != 1 or "content_rating" in kinds:
+        return []
+    start, core = marks[0]
+    return [Read(property="content_rating", start=start, end=start + len(core), words=core, unit=system_of(core, ""))]
 
 
 def _cells(words: str) -> Iterator[re.Match[str]]:
@@ -61,11 +85,8 @@ def _cell(words: str, start: int, end: int) -> list[Read]:
     core = text.strip(" *_–—-\t").rstrip(".")
     offset = start + lead
     durations = find_durations(text)
-    if durations and len(text.strip()) - (durations[0].end - durations[0].start) <= 14:
-        one = durations[0]
-        rest = text[: one.start].strip(" :,-–")
-        found = [Read(property="duration", start=start + one.start, end=start + one.end, number=one.minutes)]
-        return found + (_country(rest, start + text.find(rest)) if rest else [])
+    if durations:
+        return _with_duration(text, start, durations[0])
     rated = _RATED.match(core)
     mark = unmistakable_certificate(core)
     if rated:
@@ -86,6 +107,26 @@ def _cell(words: str, start: int, end: int) -> list[Read]:
     if fold(core) in genre_names() and core[:1].isupper():
         return [Read(property="genre", start=offset, end=offset + len(core), words=core)]
     return _country(core, offset)
+
+
+_SMALL = re.compile(
+    r"(?:approx|ca|c|about|circa|running time|run time|runtime|colou?r|b/?w|couleurs?|farbe|length|durée|duración|duração|long)?\W*",
+    re.IGNORECASE,
+)
+
+
+def _with_duration(text: str, start: int, one: Duration) -> list[Read]:
+    """A cell that is a running time, or a country, year and running time together."""
+    head, tail = text[: one.start].strip(" :,-–—*_.\t~"), text[one.end :].strip(" :,-–—*_.\t")
+    read = [Read(property="duration", start=start + one.start, end=start + one.end, number=one.minutes)]
+    for rest in (head, tail):
+        if _SMALL.fullmatch(rest) or _YEAR.fullmatch(rest):
+            continue
+        countries = _country(rest, start + text.find(rest))
+        if not countries:
+            return []
+        read += countries
+    return read
 
 
 def _country(core: str, offset: int) -> list[Read]:

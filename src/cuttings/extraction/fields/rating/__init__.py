@@ -19,7 +19,7 @@ def find(draft: Draft) -> list[Finding[Rating]]:
         *from_text(article, draft.language),
         *from_titles(article, draft.language),
         *from_margins(article, draft.language),
-        *attributes.candidates(article.attributes, draft.language),
+        *attributes.candidates(article.attributes, draft.language, article.text),
         *icons.candidates(article.attributes),
         *structured.candidates(article.structured, title),
         *structured.meta_candidates(article.meta),

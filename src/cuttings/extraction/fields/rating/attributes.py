@@ -14,6 +14,7 @@ from cuttings.records.rating import ScaleBasis
 from cuttings.scales.grammar import languages_of, phrase_pattern
 from cuttings.scales.normalize import step_of
 from cuttings.scales.printed import Notation, Understood, understand
+from cuttings.text.spans import quote
 
 RATINGISH = re.compile(
     r"rating|rated|\brate\b|stars?(?![a-z])|star[-_]|score|grade|[eé]toiles?|estrellas?|estrelas?|sterne|stelle|wertung|bewertung|cotacao|avaliacao|"
@@ -75,7 +76,7 @@ def _where(mark: AttributeMark) -> str:
     return f"{mark.path} {mark.value if mark.name == 'class' else ''}"
 
 
-def candidates(marks: Iterable[AttributeMark], language: str | None) -> Iterator[Candidate]:
+def candidates(marks: Iterable[AttributeMark], language: str | None, text: str = "") -> Iterator[Candidate]:
     """One candidate per attribute that states a rating; choices to click (one star, two stars, ...) are no statement."""
     kept = [mark for mark in marks if not is_elsewhere(mark)]
     by_element: dict[tuple[str, int | None], list[AttributeMark]] = defaultdict(list)
@@ -90,7 +91,7 @@ def candidates(marks: Iterable[AttributeMark], language: str | None) -> Iterator
             or _pictured(mark)
             or _wide(mark)
             or _shortcode(mark)
-            or _named_text(mark, language)
+            or _named_text(mark, language, text)
         )
         if candidate:
             found.append((mark, candidate))
@@ -287,7 +288,7 @@ def _of_variable(mark: AttributeMark, match: re.Match[str]) -> Candidate | None:
     return _candidate(mark, meaning, "rating.css-variable", 0.76, match.group())
 
 
-def _named_text(mark: AttributeMark, language: str | None) -> Candidate | None:
+def _named_text(mark: AttributeMark, language: str | None, text: str) -> Candidate | None:
     """A box called by what it holds: `<div class="review-score">8</div>`, `<b class="grade">B+</b>`."""
     if mark.name not in ("class", "id", "itemprop") or not 0 < len(mark.text) <= 24 or not RATINGISH.search(mark.value):
         return None
@@ -299,7 +300,13 @@ def _named_text(mark: AttributeMark, language: str | None) -> Candidate | None:
         return None
     if meaning.notation is Notation.NUMBER and (not is_own or (meaning.value or 0) > 10):
         return None
-    evidence = outside(MetaKind.PAGE, mark.path, mark.text)
+    start = mark.position
+    stands_in_text = start is not None and text.startswith(mark.text, start)
+    evidence = (
+        quote(text, start, start + len(mark.text))
+        if start is not None and stands_in_text
+        else outside(MetaKind.PAGE, mark.path, mark.text)
+    )
     meaning = replace(meaning, as_written=mark.text)
     return Candidate(meaning=meaning, rule="rating.named-box", weight=0.74, evidence=(evidence,), source="attribute")
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cuttings.extraction.fields.rating.candidate import Candidate
-from cuttings.extraction.fields.rating.lines import Line, read_lines
+from cuttings.extraction.fields.rating.line import Line
+from cuttings.extraction.fields.rating.lines import read_lines
 from cuttings.extraction.margin_lines import stretches_of
 from cuttings.records.article import Article, BlockKind
 from cuttings.records.evidence import MetaKind, outside
 from cuttings.scales.grammar import languages_of
-from cuttings.scales.printed import Notation, find_printed
+from cuttings.scales.printed import Notation, Understood, find_printed
 from cuttings.text.spans import quote
 
 _PLAIN_RULES = {
@@ -37,10 +38,28 @@ def lines_of(text: str, headings: frozenset[int] = frozenset()) -> list[Line]:
 def from_text(article: Article, language: str | None) -> Iterator[Candidate]:
     """Ratings printed in the review's own text."""
     headings = frozenset(block.start for block in article.blocks if block.kind is BlockKind.HEADING)
+    asks_reader = _asks_reader(article)
     for found in read_lines(lines_of(article.text, headings), language):
+        if asks_reader and found.rule == "rating.alone" and _is_all_full(found.meaning):
+            continue
         evidence = quote(article.text, found.start, found.end)
         meaning = replace(found.meaning, as_written=evidence.exact)
         yield Candidate(meaning=meaning, rule=found.rule, weight=found.weight, evidence=(evidence,), source="text")
+
+
+_YOURS = re.compile(
+    r"\b(?:your|votre|deine?|ihre|tu|sua|tua|il tuo)\s+(?:rating|vote|score|note|avis|wertung|bewertung|nota|voto|valoraci[oó]n|avalia[cç][aã]o)\b",
+    re.IGNORECASE,
+)
+
+
+def _asks_reader(article: Article) -> bool:
+    """Whether the page has a box for the reader's own rating, whose stars a copy prints like a perfect score."""
+    return any(_YOURS.search(margin.text[:60]) for margin in article.margins)
+
+
+def _is_all_full(meaning: Understood) -> bool:
+    return meaning.notation is Notation.GLYPHS and meaning.value in (5, 10) and meaning.best in (None, meaning.value)
 
 
 def from_titles(article: Article, language: str | None) -> Iterator[Candidate]:

@@ -79,7 +79,8 @@ def _with_agreement(candidate: Candidate, found: list[Candidate]) -> Candidate:
         return candidate
     sources = {other.source for other in agreeing}
     evidence = list(candidate.evidence)
-    evidence += [e for other in agreeing for e in other.evidence if e not in evidence]
+    exact = {e.exact for e in evidence}
+    evidence += [e for other in agreeing for e in other.evidence if e not in evidence and e.exact not in exact]
     meaning = candidate.meaning
     if meaning.needs_scale and meaning.notation in (
         Notation.GLYPHS,
