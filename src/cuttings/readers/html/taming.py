@@ -13,13 +13,15 @@ MAX_TAG_CHARS = 16_000
 MAX_ATTRIBUTES = 200
 MAX_OPEN_FORMATTING = 12
 """Unclosed `<b>` and the like: the parser opens each of them again in every paragraph that follows."""
+MAX_OPTIONS = 2_000
+"""The parser looks through all earlier ones at each."""
 MAX_TAGS = 100_000
 _SUSPECT_TAGS = 800
 _SUSPECT_CHARS = 1_000_000
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,60})((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,60})")
+_REST = re.compile(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{16000}")
-_RAW = re.compile(r"<(script|style|svg|math|template)\b[^>]{0,16000}>.*?</\1\s*>", re.S | re.I)
 _EMBEDDED = re.compile(r"=\s*([\"'])data:[^\"']{2000,}\1")
 """Pictures written into the page, as browsers' extensions do when they save it whole."""
 _VOID = frozenset(
@@ -39,7 +41,8 @@ def tamed(source: str) -> tuple[str, tuple[str, ...]]:
         return source, ()
     if len(source) > _SUSPECT_CHARS:
         source = _EMBEDDED.sub(r"=\1\1", source)
-        source = _RAW.sub(lambda match: match.group() if _KEPT_SCRIPT.search(match.group()[:200]) else "", source)
+        for name in ("script", "style", "svg"):
+            source = _without(source, name)
     return _bounded(source)
 
 
@@ -51,8 +54,12 @@ def _bounded(source: str) -> tuple[str, tuple[str, ...]]:
     walk = _Walk()
     parts: list[str] = []
     tags = at = dropped = place = 0
-    while (match := _TAG.search(source, place)) is not None:
-        place = match.end()
+    while (match := _OPENING.search(source, place)) is not None:
+        rest = _REST.match(source, match.end())
+        if rest is None:  # a tag that never ends: the parser would take all that follows for its attributes
+            parts.append(source[at : match.start()])
+            return "".join(parts), ("A tag never ends; what follows it was not read.",)
+        place = rest.end()
         tags += 1
         if tags > MAX_TAGS:
             parts.append(source[at : match.start()])
@@ -60,13 +67,14 @@ def _bounded(source: str) -> tuple[str, tuple[str, ...]]:
         name = match[2].lower()
         if name in _RAW_TEXT and not match[1]:
             place = _end_of_raw(source, name, place)
-        is_long = _is_too_long(match)
-        if walk.passes(name, is_end=bool(match[1]), is_empty=match[3].endswith("/")) and not is_long:
+        is_long = _is_too_long(rest.group())
+        is_empty = source[rest.end() - 2] == "/"
+        if walk.passes(name, is_end=bool(match[1]), is_empty=is_empty) and not is_long:
             continue
         parts.append(source[at : match.start()])
         if is_long:
             parts.append(f"<{match[1]}{name}>")
-        at = match.end()
+        at = rest.end()
         dropped += 1
     parts.append(_without_endless_tag(source[at:]))
     warnings = (f"{dropped} tags were nested too deep or too long and were left out.",) if dropped else ()
@@ -79,9 +87,13 @@ class _Walk:
     def __init__(self) -> None:
         self.depth = 0
         self.formatting = 0
+        self.options = 0
 
     def passes(self, name: str, *, is_end: bool, is_empty: bool) -> bool:
         """Whether the tag stays within the bounds; counts it if so."""
+        if name == "option":
+            self.options += not is_end
+            return self.options <= MAX_OPTIONS
         if name in _VOID or name in _CLOSES_ITSELF:
             return True
         is_formatting = name in _FORMATTING
@@ -105,10 +117,22 @@ def _end_of_raw(source: str, name: str, place: int) -> int:
     return len(source)
 
 
-def _is_too_long(match: re.Match[str]) -> bool:
-    return match.end() - match.start() > 800 and (
-        match.end() - match.start() > MAX_TAG_CHARS or match[3].count("=") > MAX_ATTRIBUTES
-    )
+def _is_too_long(attributes: str) -> bool:
+    return len(attributes) > 800 and (len(attributes) > MAX_TAG_CHARS or attributes.count("=") > MAX_ATTRIBUTES)
+
+
+def _without(source: str, name: str) -> str:
+    """The source without the elements of one name; JSON-LD scripts stay."""
+    parts: list[str] = []
+    at = 0
+    while (start := source.find(f"<{name}", at)) >= 0:
+        end = source.find(f"</{name}", start)
+        if end < 0:
+            break
+        is_kept = name == "script" and _KEPT_SCRIPT.search(source, start, min(end, start + 300))
+        parts.append(source[at : end if is_kept else start])
+        at = end
+    return "".join(parts) + source[at:]
 
 
 def _without_endless_tag(rest: str) -> str:
