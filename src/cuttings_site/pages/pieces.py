@@ -83,3 +83,13 @@ def squares_html(positive: int, of: int) -> str:
         f'<svg class="squares" width="{of * 10}" height="8" role="img" aria-label="{positive} of {of} verdicts positive">'
         f"{squares}</svg>"
     )
+
+
+def share_html(positive: int, of: int) -> str:
+    """Verdicts for the film as ink, the rest hatched."""
+    width = f"{100 * positive / of:.4g}" if of else "0"
+    return (
+        '<svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" role="img"'
+        f' aria-label="{positive} of {of} verdicts positive"><rect width="100" height="6"{_HATCH}/>'
+        f'<rect class="positive" width="{width}" height="6"/></svg>'
+    )

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from django import template
 from django.utils.safestring import SafeString
 
-from cuttings_site.library.models import Reading
+from cuttings_site.library.models import Film, Reading
 from cuttings_site.library.selectors.cards import Card
 from cuttings_site.library.selectors.quoting import Quote
 from cuttings_site.library.selectors.tallies import TallyRow
 from cuttings_site.library.words import BASES, in_words, language_name, location_in_words
 from cuttings_site.pages.cards import cards_html, verdict_html
 from cuttings_site.pages.dates import day_in_words
-from cuttings_site.pages.pieces import diverging_html, host_of, mark_html, quotes_html, squares_html
+from cuttings_site.pages.film_rows import film_rows_html
+from cuttings_site.pages.pieces import diverging_html, host_of, mark_html, quotes_html, share_html, squares_html
 
 register = template.Library()
 
@@ -83,6 +84,16 @@ def diverging(row: TallyRow) -> SafeString:
 @register.simple_tag
 def verdict_squares(positive: int, of: int) -> SafeString:
     return SafeString(squares_html(positive, of))
+
+
+@register.simple_tag
+def film_rows(films: Iterable[Film]) -> SafeString:
+    return SafeString(film_rows_html(films))
+
+
+@register.simple_tag
+def share_bar(positive: int, of: int) -> SafeString:
+    return SafeString(share_html(positive, of))
 
 
 @register.simple_tag
