@@ -101,7 +101,7 @@ def _titled_head(article: Article, place: int, block: Block, words: str, is_bold
     if len(words.split()) > 14 or (is_heading and block.level == 1 and place == 0):
         return None
     found = read_headline(words)
-    if found is None or not found.title or _is_label(found.title):
+    if found is None or not found.title or (not found.year and found.rank is None and _is_label(found.title)):
         return None
     following = [article.text[b.start : b.end] for b in article.blocks[place + 1 : place + 4]]
     strength = (1 if is_heading else 0) + (2 if found.year else 0) + (2 if found.rank is not None else 0)

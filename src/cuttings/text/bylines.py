@@ -103,6 +103,11 @@ def read_byline(line: str) -> list[Byline]:
     return sorted(found, key=lambda b: ("strong", "by", "beside", "signed").index(b.how))
 
 
+def opens_byline(line: str) -> bool:
+    """Whether the line begins with words that stand before a name, whoever follows ("Posted by admin")."""
+    return _before().match(line) is not None
+
+
 def _other_spans(line: str, *, with_clock: bool = True) -> list[tuple[int, int]]:
     """Dates, times of day and reading times: they end a name and stand beside one."""
     spans = [(d.start, d.end) for d in find_dates(line)]

@@ -17,7 +17,7 @@ from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.records.finding import Finding
 from cuttings.records.review import Author
-from cuttings.text.bylines import is_nameable, read_byline, rest_of_line
+from cuttings.text.bylines import is_nameable, opens_byline, read_byline, rest_of_line
 from cuttings.text.folding import fold
 from cuttings.text.items import items_by_id, named, walk
 from cuttings.text.lines import (
@@ -189,7 +189,7 @@ def _margins(article: Article) -> Iterator[_Clue]:
         yield _clue_of_line(article, line, byline.start, byline.end, f"margin.{byline.how}", weight)
     for line in margin_lines(article, places=("before", "after")):
         is_bare = line.role == "byline" and not read_byline(line.words) and len(line.words.split()) <= 4
-        if is_bare and is_nameable(line.words) and not re.search(r"\d", line.words):
+        if is_bare and not opens_byline(line.words) and is_nameable(line.words) and not re.search(r"\d", line.words):
             yield _clue_of_line(article, line, 0, len(line.words), "margin.name", 0.82)
 
 
