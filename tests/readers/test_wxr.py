@@ -156,3 +156,10 @@ def test_custom_fields_of_a_post_are_kept_and_a_plugins_inner_ones_left_out() ->
 )
 def test_brackets_that_people_write_stay(body: str, words: str) -> None:
     assert unwrap(body).html.strip() == words
+
+
+def test_a_post_about_something_else_is_no_review() -> None:
+    other = post(2, body="The bus was late again, and so was I. There is soup for those who wait.", title="Tuesday")
+    page = Page(location="blog.xml", data=export(post(1), other).encode())
+    kinds = [reading.extract.review.kind.value for reading in pipeline.read_one(page, OPTIONS, None)]
+    assert kinds == ["critic", "none"]

@@ -100,7 +100,7 @@ def article_of(page: Page, options: Options, channel: Channel, item: Item, sha25
         headline=item.title[1] if item.title else None,
         site_name=channel.title[1] if channel.title else None,
     )
-    key = None if item.link else key_of(channel.title[1] if channel.title else "", item.guid or item.body)
+    key = key_of(channel.title[1] if channel.title else "", item.guid or item.link or item.body)
     if any(name == "item.letterboxd:filmTitle" for name, _ in item.extra):
         return _member_article(page, options, item, identity, key)
     warnings: tuple[str, ...] = (MENDED,) if item.is_mended else ()
@@ -126,7 +126,7 @@ def _values(channel: Channel, item: Item) -> Iterator[tuple[str, str | None]]:
     yield "link", item.link
 
 
-def _member_article(page: Page, options: Options, item: Item, identity: PageIdentity, key: str | None) -> Article:
+def _member_article(page: Page, options: Options, item: Item, identity: PageIdentity, key: str) -> Article:
     """An entry of a member's feed on Letterboxd, which states film and rating in elements of its own."""
     stated = dict(item.extra)
     values = {**stated, "link": item.link}
