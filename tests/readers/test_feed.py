@@ -191,3 +191,7 @@ def test_a_feed_in_an_old_encoding_keeps_its_letters() -> None:
         .encode("latin-1")
     )
     assert articles(data)[1].page.headline == "René"
+
+
+def test_an_attribute_whose_name_no_parser_likes_does_no_harm() -> None:
+    assert articles(ATOM.replace('type="html"', 'xm\u00cb:lang="x" type="html"'))

@@ -186,3 +186,19 @@ def test_a_member_whose_name_leads_out_of_the_archive_is_refused_and_the_rest_re
     reviews, refused = read(packed.getvalue())
     assert [title(r) for r in reviews] == ["Playtime"]
     assert "read.unsafe-path" in [r.reason_code for r in refused]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        whole().replace(b"PK\x05\x06", b"PK\x05\x06\xff\xff", 1),  # sizes of the directory out of place
+        whole()[:-40],
+        b"PK\x03\x04" + b"ratings.csv diary.csv" * 9,
+        (RATINGS.replace("\n", "\r\r\n") + '"open').encode(),
+        b"Letterboxd list export v7\nPosition,Name\nDate,Name,Tags\n1,Ran\n",
+    ],
+)
+def test_a_damaged_export_is_a_reason_and_never_a_crash(data: bytes) -> None:
+    """Found by changing bytes at random."""
+    _, refused = read(data)
+    assert all(r.reason for r in refused)

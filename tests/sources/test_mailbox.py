@@ -121,3 +121,9 @@ def test_parts_inside_parts_without_end_are_a_reason() -> None:
     )
     readings = list(pipeline.read_one(page, OPTIONS, None))
     assert [r.problem.code for r in readings if r.problem] == ["import.broken-message"]
+
+
+def test_a_day_beyond_every_calendar_is_no_day() -> None:
+    message = letter()
+    message.replace_header("Date", "Sun, 03 Feb 99999999999999999999 10:00:00 +0000")
+    assert articles(message)[0].page.retrieved is None

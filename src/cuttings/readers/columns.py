@@ -54,8 +54,11 @@ class Table:
     def shifted(self) -> str | None:
         """Why the cells do not stand under their names, or None: most rows have another number of cells than the header."""
         reader = csv.reader(StringIO(self.text), delimiter=self.delimiter)
-        next(reader, None)
-        lengths = Counter(len(row) for row in islice(reader, _TRIAL_ROWS) if row)
+        try:
+            next(reader, None)
+            lengths = Counter(len(row) for row in islice(reader, _TRIAL_ROWS) if row)
+        except csv.Error:
+            return None  # `rows` says it, at its place
         if not lengths:
             return None
         usual, count = lengths.most_common(1)[0]
@@ -66,7 +69,7 @@ class Table:
 
 def table_of(text: str, first_line: int = 1) -> Table | None:
     """The table that begins on the first line of `text` that holds something; None where no line does."""
-    lines = text.splitlines(keepends=True)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").splitlines(keepends=True)
     skip = next((i for i, line in enumerate(lines) if line.strip()), None)
     if skip is None:
         return None

@@ -174,9 +174,9 @@ def _decoded(header: str) -> str:
 def _day(date: str) -> str | None:
     try:
         when = parsedate_to_datetime(date)
-    except (TypeError, ValueError, IndexError):
+        return (when.astimezone(UTC) if when.tzinfo else when).date().isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None
-    return (when.astimezone(UTC) if when.tzinfo else when).date().isoformat()
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +14,10 @@ from cuttings.options import Options
 from cuttings.records.problem import Problem, ReadError
 
 _CHUNK = 1 << 20
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, IndexError,
+)  # fmt: skip
+"""What the library raises for damaged archives, as found by changing their bytes at random."""
 _MOST_RATIO = 200
 """Text packs to a twentieth at most; a file that shrinks further is made to fill the memory of whoever unpacks it."""
 _RATIO_FROM_BYTES = 5_000_000
@@ -25,7 +31,7 @@ def members_of(data: bytes, location: str, options: Options) -> Iterator[tuple[s
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         entries = sorted((e for e in archive.infolist() if not e.is_dir()), key=lambda e: e.filename)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise _fault("broken-archive", f"The archive is damaged ({error}).", location) from error
     if len(entries) > options.max_archive_members:
         raise _fault("too-many-members", f"The archive holds {len(entries):,} files.", location)
@@ -39,7 +45,7 @@ def members_of(data: bytes, location: str, options: Options) -> Iterator[tuple[s
             continue
         try:
             body = _unpacked(archive, entry, options.max_export_bytes - total, place)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except _BROKEN as error:
             yield Problem(code="read.broken-member", reason=f"Cannot be unpacked ({error}).", location=place)
             continue
         total += len(body)

@@ -67,6 +67,6 @@ def _day(message: Message) -> str | None:
     """The day on which the browser saved it."""
     try:
         when = parsedate_to_datetime(str(message.get("Date", "")))
-    except (TypeError, ValueError):
+        return (when.astimezone(UTC) if when.tzinfo else when).date().isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None
-    return (when.astimezone(UTC) if when.tzinfo else when).date().isoformat()

@@ -28,6 +28,7 @@ _BLOCKS = r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
 _CDATA_OR_COMMENT = re.compile(_BLOCKS, re.DOTALL)
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<[/?!]?[A-Za-z_][^<>]*>")
+_BARE_NAME = re.compile(r"[^\w.-]|^[\d.-]+")
 _XML_OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _SAFE_ENOUGH = 0.99
 """A mended entry is taken where so much of its characters came through."""
@@ -94,7 +95,7 @@ class Node:
     def get(self, attribute: str) -> str:
         """An attribute, without its namespace; empty where there is none."""
         for key, value in self.element.attrib.items():
-            if etree.QName(key).localname == attribute:
+            if str(key).rpartition("}")[2] == attribute:
                 return str(value).strip()
         return ""
 
@@ -119,7 +120,7 @@ class Node:
             if isinstance(child.tag, str):
                 for element in child.iter():
                     if isinstance(element.tag, str):
-                        element.tag = etree.QName(element).localname
+                        element.tag = _BARE_NAME.sub("", element.tag.rpartition("}")[2]) or "span"
                 inner.append(etree.tostring(child, encoding="unicode", method="html", with_tail=True))
         return "".join(inner)
 
@@ -323,10 +324,10 @@ def _visible_in_source(chunk: str) -> int:
 
 
 def _name_of(tag: str | bytes | bytearray | etree.QName) -> str:
-    name = etree.QName(str(tag))
-    if not name.namespace:
-        return str(name.localname)
+    namespace, _, local = str(tag).removeprefix("{").rpartition("}")
+    if not namespace:
+        return local
     for pattern, prefix in _KNOWN_NAMESPACES:
-        if pattern.fullmatch(name.namespace):
-            return f"{prefix}:{name.localname}" if prefix else name.localname
-    return f"?:{name.localname}"
+        if pattern.fullmatch(namespace):
+            return f"{prefix}:{local}" if prefix else local
+    return f"?:{local}"

@@ -171,12 +171,12 @@ def _read_list(account: Account, name: str, text: str, location: str, *, is_dele
     lines = text.splitlines(keepends=True)
     start = next((i for i, line in enumerate(lines) if line.startswith("Position,")), None)
     first = next((i for i, line in enumerate(lines) if line.startswith("Date,Name,")), None)
-    if start is None or first is None:
+    head_table = table_of("".join(lines[first:start]), first + 1) if start is not None and first is not None else None
+    table = table_of("".join(lines[start:]), start + 1) if start is not None else None
+    if head_table is None or table is None:
         reason = "A Letterboxd list without its table of films."
         account.problems.append(refused("columns", reason, location, is_failure=True))
         return
-    head_table, table = table_of("".join(lines[first:start]), first + 1), table_of("".join(lines[start:]), start + 1)
-    assert head_table is not None and table is not None
     head_row = next((row.values for row in _rows(account, head_table, location)), {})
     rows = list(_rows(account, table, location))
     if is_deleted:
