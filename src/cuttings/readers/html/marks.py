@@ -96,7 +96,13 @@ def marks_of(tree: Tree, parts: list[Part], places: Places) -> tuple[AttributeMa
     near = _near_ratings(tree, parts)
     found: list[AttributeMark] = []
     for element in places.order:
-        for name, value in _telling(tree, element, is_near=near[element]):
+        if not tree.attributes[element]:
+            continue
+        telling = list(_telling(tree, element, is_near=near[element]))
+        if not telling:
+            continue
+        path, words = path_of(tree, element), _short_words(tree, element)
+        for name, value in telling:
             if len(found) >= MAX_MARKS:
                 return tuple(found)
             found.append(
@@ -104,8 +110,8 @@ def marks_of(tree: Tree, parts: list[Part], places: Places) -> tuple[AttributeMa
                     tag=tree.tags[element],
                     name=name,
                     value=value[:MAX_VALUE_CHARS],
-                    text=_short_words(tree, element),
-                    path=path_of(tree, element),
+                    text=words,
+                    path=path,
                     position=places.offsets.get(element),
                     is_margin=element in places.margin,
                     group=f"{tree.parents[element]}",

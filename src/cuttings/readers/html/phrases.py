@@ -14,7 +14,7 @@ from cuttings.lexicons import LANGUAGES, phrases
 
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _COUNTS = re.compile(r"\(\s*\d[\d.,\s]*\)|\b\d[\d.,]*\b")
-_SPACES = re.compile(r"\s+")
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _LEAD = re.compile(r"[^\w©(]*")
@@ -35,14 +35,22 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d", re.
 MAX_LABEL_CHARS = 90
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
-    """Small letters, plain apostrophes, single spaces."""
-    return _SPACES.sub(" ", text.casefold().replace("’", "'").replace("‘", "'").replace("\xa0", " ")).strip()
+    """Small letters, plain apostrophes, single spaces. Remembered: a dozen questions are asked of each line."""
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = folded.replace("’", "'").replace("‘", "'")
+    return " ".join(folded.split())
 
 
+@lru_cache(maxsize=2048)
 def label_of(text: str) -> str:
     """A line as a label: folded, without counts, and without what is no letter at both ends."""
-    return _SPACES.sub(" ", _EDGES.sub("", _COUNTS.sub(" ", fold(text)))).strip()
+    folded = fold(text)
+    if _DIGIT.search(folded):
+        folded = _COUNTS.sub(" ", folded)
+    return " ".join(_EDGES.sub("", folded).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,15 @@ class Phrases:
 
     def inside(self, folded: str) -> bool:
         """Whether a phrase stands anywhere in the line, as whole words."""
-        for word in self.by_longest.keys() & _WORDS.findall(folded):
+        for word in self.by_longest.keys() & _words_in(folded):
             if any(_stands_in(phrase, folded) for phrase in self.by_longest[word]):
                 return True
         return False
+
+
+@lru_cache(maxsize=1024)
+def _words_in(folded: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(folded))
 
 
 def _stands_in(phrase: str, folded: str) -> bool:

@@ -39,9 +39,9 @@ def ends_in_more(text: str) -> bool:
     if folded in phrases.whole:
         return True
     tail = folded[-40:]
-    return any(
-        ("…" in tail or "..." in tail or "[" in tail) and tail.endswith(" " + phrase) for phrase in phrases.whole
-    )
+    if "…" not in tail and "..." not in tail and "[" not in tail:
+        return False
+    return any(tail.endswith(" " + phrase) for phrase in phrases.whole)
 
 
 def _has_beginning(page: PageLines, place: int) -> bool:
