@@ -172,6 +172,8 @@ def _glued() -> list[str]:
 @lru_cache(maxsize=4096)
 def sign_of(line: str) -> Sign | None:
     """What a line looks like, or None; a long line is never furniture but for banners and law."""
+    if len(line) > 800:
+        return None
     plain = normal(line)
     count = word_count(line)
     if not plain or count > 60:

@@ -5,6 +5,7 @@ Not for whole web pages: nothing here looks for the main matter, everything a re
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -145,8 +146,22 @@ def _is_lines(text: str) -> bool:
     return len(lines) > 1 and max(map(len, lines)) <= 100
 
 
+_OPENS = re.compile(r"<(?!(?:br|hr|img|p|li|tr|td|th|dt|dd|wbr|input|source)\b)[a-z][^>]*>", re.IGNORECASE)
+_MOST_OPEN = 2_000
+
+
+def _shallow(html: str) -> str:
+    """Tags that are opened thousands of times and never closed only keep a parser busy."""
+    return (
+        _OPENS.sub(" ", html)
+        if html.count("<") > _MOST_OPEN and len(_OPENS.findall(html)) - html.count("</") > _MOST_OPEN
+        else html
+    )
+
+
 def read_fragment(html: str) -> Marked:
     """The words of a fragment in reading order, with links and marks placed among them."""
+    html = _shallow(html)
     sheet = _Sheet()
     body = LexborHTMLParser(html).body
     if body is not None:

@@ -67,8 +67,22 @@ class MarkdownReader:
         yield _article(page, front, marked, marks, tuple(warnings))
 
 
+_NESTED = re.compile(
+    r"^((?:[ \t]*(?:[>*+-]|\d{1,3}[.)])[ \t]?){12})(?:[ \t]*(?:[>*+-]|\d{1,3}[.)])[ \t]?)+", re.MULTILINE
+)
+_MOST_LOOSE_BRACKETS = 400
+
+
+def _tamed(text: str) -> str:
+    """Without what makes a renderer run for hours and no person writes: endless nesting, and brackets that never become links."""
+    text = _NESTED.sub(r"\1", text)
+    if text.count("[") - 2 * text.count("]") > _MOST_LOOSE_BRACKETS:
+        text = text.replace("[", "\\[")
+    return text
+
+
 def _read_body(body: str) -> tuple[Marked, tuple[AttributeMark, ...]]:
-    unfolded = unfold(body)
+    unfolded = unfold(_tamed(body))
     # an element survives the renderer where a bare non-character in front of a block would spoil its syntax
     parts = unfolded.text.split(ANCHOR)
     text = parts[0] + "".join(f'<i data-command="{place}"></i>{part}' for place, part in enumerate(parts[1:]))

@@ -20,23 +20,26 @@ class Unfolded:
     commands: tuple[str, ...]
 
 
-_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"^(`{3,}+|~{3,}+)[^\n]*\n.*?^\1[`~]*[ \t]*$|(?<!`)(`{1,3}+)[^\n`](?:[^\n]{0,1000}?[^\n`])?\2(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
 _COMMAND = re.compile(
     r"\{\{[<%]?\s*(?P<moustache>/?[^{}]*?(?:\{[^{}]*\}[^{}]*?)*)\s*[%>]?\}\}"
-    r"|\{%-?\s*(?P<liquid>.*?)\s*-?%\}"
-    r"|\{#.*?#\}",
+    r"|\{%-?\s*(?P<liquid>.{0,600}?)-?%\}"
+    r"|\{#.{0,600}?#\}",
     re.DOTALL,
 )
 _WORDPRESS = re.compile(
     r"\[/?(?:caption|gallery|embed|youtube|vimeo|video|audio|playlist|spoiler|su_\w+|vc_\w+|et_pb_\w+|toc|more|rating|review|"
-    r"blockquote|quote|imdb|stars?|yasr_\w+|wpcr_\w+)(?:\s[^\]\n]*|=[^\]\n]*)?\](?!\()"
+    r"blockquote|quote|imdb|stars?|yasr_\w+|wpcr_\w+)(?:[\s=][^\]\[\n]{0,600})?\](?!\()"
 )
 _SHOWN = re.compile(
     r"\b(?:caption|title|text|quote|attr|author|summary|label)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|“([^”]*)”)"
 )
 _RATING_LIKE = re.compile(r"star|rating|score|note|nota|punkt|grade|review|imdb|film|movie", re.IGNORECASE)
-_EMBED = re.compile(r"!\[\[[^\]\n]*\]\]")
-_WIKI = re.compile(r"\[\[([^\]|\n]+)(?:\|([^\]\n]+))?\]\]")
+_EMBED = re.compile(r"!\[\[[^\]\[\n]{0,300}\]\]")
+_WIKI = re.compile(r"\[\[([^\]\[|\n]{1,300})(?:\|([^\]\[\n]{1,300}))?\]\]")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}|(?<=[\w*_)\]\"])[ \t]*\{[#.][\w-][^}\n]*\}")
 _FENCED_DIV = re.compile(r"^:{3,}.*$", re.MULTILINE)
 _CALLOUT = re.compile(r"^(>\s*)\[!\w+\][+-]?[ \t]*", re.MULTILINE)

@@ -15,6 +15,7 @@ from cuttings.records.problem import Problem, ReadError
 from cuttings.text.canonical import Composed, Piece, canonical, compose
 from cuttings.text.encoding import decode, looks_binary
 
+_MOST_UNITS = 20_000
 _BULLET = re.compile(r"^(?:[*•◦▪-]|\d{1,3}[.)])\s+\S")
 
 
@@ -49,6 +50,8 @@ def article_of(
     units = units_of(text)
     if not units:
         raise ReadError(Problem(code="read.empty", reason="The file holds no words.", location=page.location))
+    if len(units) > _MOST_UNITS:
+        units, warnings = units[:_MOST_UNITS], (*warnings, f"Only the first {_MOST_UNITS:,} lines were read.")
     layout = lay_out(units)
     composed = _composed(units, layout)
     given = page.given
