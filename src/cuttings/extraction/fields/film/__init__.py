@@ -166,6 +166,7 @@ def _film_of(
     clues = sorted(case.clues, key=lambda clue: -clue.weight)
     year = _year_of(article, case, years)
     originals = [(o, e) for o, e in original_titles(article, values) if title_key(o) != case.key]
+    originals += [(o, a.evidence) for a in about for o in a.names if title_key(o) != case.key]
     others = [
         o for clue in clues for o in (clue.original_title, *clue.alternate_titles) if o and title_key(o) != case.key
     ]

@@ -100,6 +100,8 @@ def slug_clues(article: Article) -> Iterator[Clue]:
             continue
         title, place = _printed(article, found.title)
         weight = (0.5 if year else 0.34) + (0.12 if place else 0.0)
+        if year and evidence.meta is MetaKind.FRONT_MATTER:
+            weight += 0.12  # where a generator builds titles from slugs, there is no other
         if evidence.path == "location" and not year:
             weight -= 0.16  # files are named by whoever saved them
         yield Clue(
