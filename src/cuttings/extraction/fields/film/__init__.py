@@ -152,8 +152,10 @@ def _doubt_unnamed_headlines(cases: list[_Case]) -> None:
     named = any(c.group == "prose" and c.weight >= 0.4 and len(case.mentions) > 1 for case in cases for c in case.clues)
     for case in cases:
         groups = {clue.group for clue in case.clues}
-        is_bare = groups <= {"headline", "html-title", "slug"} and not any(
-            c.is_marked or c.is_film_key for c in case.clues
+        is_bare = (
+            groups != {"slug"}
+            and groups <= {"headline", "html-title", "slug"}
+            and not any(c.is_marked or c.is_film_key for c in case.clues)
         )
         if named and is_bare and not case.mentions:
             case.score *= 0.75

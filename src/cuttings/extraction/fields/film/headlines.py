@@ -20,6 +20,8 @@ from cuttings.text.titles import Headline, read_headline
 _META_TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title"))
 _PAGE_TYPES = ("Article", "Posting", "Review", "WebPage")
 _FILM_KEYED = 0.84
+_NUMBER_LINE = re.compile(r"^\W*[\dX]+(?:[.,]\d+)?\s*/\s*\d+|^\W*[★☆⭐*]{2,}|^\W*\d+\s*(?:h|min)\b", re.IGNORECASE)
+"""A rating or a running time on a line of its own."""
 
 
 def headline_clues(article: Article, language: str | None) -> Iterator[Clue]:
@@ -75,7 +77,7 @@ def _bare_lines(article: Article) -> Iterator[_HeadLine]:
             or any(sign in words for sign in ("\t", "http", "#"))
         ):
             continue
-        if re.match(r"^\W*\d+(?:[.,]\d+)?\s*/\s*\d+|^\W*[★☆⭐*]{2,}", words):
+        if _NUMBER_LINE.match(words):
             continue
         yield words, "line", "headline", 0.5 if is_shouted(words) else 0.32, line.evidence(article.text, 0, len(words))
 

@@ -123,7 +123,7 @@ def _year_in(evidence: Evidence, exact: str) -> Evidence:
 
 def _printed(article: Article, words: str) -> tuple[str, Evidence | None]:
     """The words of a slug as the text prints them with capitals, else with capitals of a title."""
-    pattern = pattern_of(words)
+    pattern = pattern_of(words, is_slug=True)
     if pattern is not None:
         for match in pattern.finditer(article.text):
             is_in_address = article.text[max(0, match.start() - 1) : match.start()] in ("/", "-", "_", "#")
