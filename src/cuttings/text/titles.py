@@ -29,7 +29,9 @@ _COUNTED = re.compile(
 )
 _GRADE = re.compile(r"\s+[-–—|:(\[]+\s*(?:grade:?\s*)?[A-DF][+\-–]?[)\]]?\s*$")
 _RANK_AFTER = re.compile(
-    r"^(?P<list>.*?)\s*[:–—\-|,(]*\s*(?:[#№]|(?<!\w)(?:no\.|n[º°o]\.?|number|platz|place)\s+)\s*(?P<rank>\d{1,4})\)?(?!\d)\s*[:–—\-.)|]*\s*(?P<rest>.*)$",
+    r"^(?P<list>.*?)\s*[:–—\-|,(]*\s*[#№]\s*(?P<rank>\d{1,4})\)?(?!\d)\s*[:–—\-.)|]*\s*(?P<rest>.*)$"
+    # `Jogador No. 1` is a title: a rank in words needs a title after it.
+    r"|^(?P<list2>.*?)\s*[:–—\-|,(]*\s*(?<!\w)(?:no\.|n[º°o]\.?)\s+(?P<rank2>\d{1,4})\)?\s*[:–—\-.)|]+\s*(?P<rest2>\S.*)$",
     re.I,
 )
 _RANK_FIRST = re.compile(
@@ -201,8 +203,9 @@ def _peel_rank(state: _Peeling) -> None:
         return
     match = _RANK_AFTER.match(state.rest)
     if match:
-        state.rank, state.rest = int(match["rank"]), match["rest"]
-        state.list_title, state.is_marked = match["list"].strip(" :–—-|,") or None, True
+        state.rank, state.rest = int(match["rank"] or match["rank2"]), match["rest"] or match["rest2"] or ""
+        state.list_title = (match["list"] or match["list2"] or "").strip(" :–—-|,") or None
+        state.is_marked = True
         return
     match = _RANK_FIRST.match(state.rest)
     if match:

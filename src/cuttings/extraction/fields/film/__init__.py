@@ -152,8 +152,10 @@ def _doubt_unnamed_headlines(cases: list[_Case]) -> None:
     named = any(c.group == "prose" and c.weight >= 0.4 and len(case.mentions) > 1 for case in cases for c in case.clues)
     for case in cases:
         groups = {clue.group for clue in case.clues}
-        is_bare = groups <= {"headline", "html-title", "slug"} and not any(
-            c.is_marked or c.is_film_key for c in case.clues
+        is_bare = (
+            groups != {"slug"}
+            and groups <= {"headline", "html-title", "slug"}
+            and not any(c.is_marked or c.is_film_key for c in case.clues)
         )
         if named and is_bare and not case.mentions:
             case.score *= 0.75
@@ -166,6 +168,7 @@ def _film_of(
     clues = sorted(case.clues, key=lambda clue: -clue.weight)
     year = _year_of(article, case, years)
     originals = [(o, e) for o, e in original_titles(article, values) if title_key(o) != case.key]
+    originals += [(o, a.evidence) for a in about for o in a.names if title_key(o) != case.key]
     others = [
         o for clue in clues for o in (clue.original_title, *clue.alternate_titles) if o and title_key(o) != case.key
     ]

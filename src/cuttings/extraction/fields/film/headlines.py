@@ -20,6 +20,8 @@ from cuttings.text.titles import Headline, read_headline
 _META_TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title"))
 _PAGE_TYPES = ("Article", "Posting", "Review", "WebPage")
 _FILM_KEYED = 0.84
+_NUMBER_LINE = re.compile(r"^\W*[\dX]+(?:[.,]\d+)?\s*/\s*\d+|^\W*[★☆⭐*]{2,}|^\W*\d+\s*(?:h|min)\b", re.IGNORECASE)
+"""A rating or a running time on a line of its own."""
 
 
 def headline_clues(article: Article, language: str | None) -> Iterator[Clue]:
@@ -68,9 +70,16 @@ def _bare_lines(article: Article) -> Iterator[_HeadLine]:
     for line in lines:
         words = line.words
         is_short = 1 <= len(words.split()) <= 10 and len(words) <= 80
-        if not is_short or says_other_things(words) or ":" in words[-12:] or "\t" in words or "http" in words:
+        if (
+            not is_short
+            or says_other_things(words)
+            or ":" in words[-12:]
+            or any(sign in words for sign in ("\t", "http", "#"))
+        ):
             continue
-        yield words, "line", "headline", 0.5 if is_shouted(words) else 0.36, line.evidence(article.text, 0, len(words))
+        if _NUMBER_LINE.match(words):
+            continue
+        yield words, "line", "headline", 0.5 if is_shouted(words) else 0.32, line.evidence(article.text, 0, len(words))
 
 
 def _front_matter_lines(article: Article) -> Iterator[_HeadLine]:
@@ -175,13 +184,14 @@ def _without_director(found: Headline, line: str, article: Article) -> Headline:
 
     "de" and its like stand in titles too (`El caso de Richard Jewell`): there the page must print the name as one of its makers.
     """
-    if found.director is None or not found.fragments or looks_like_person(found.director) < 0.6:
+    if found.director is None or not found.fragments or looks_like_person(found.director) < 0.35:
         return found
     head = found.fragments[0]
     between = found.title[len(head) : -len(found.director)].strip()
     if not (found.title.startswith(head) and found.title.endswith(found.director)):
         return found
-    if fold(between) not in ("by", "directed by", "dir") and fold(found.director) not in _makers(article):
+    is_english = fold(between) in ("by", "directed by", "dir")
+    if not is_english and fold(found.director) not in _makers(article):
         return found
     return replace(found, title=head, fragments=found.fragments[1:])
 

@@ -77,18 +77,23 @@ _TOKEN = re.compile(r"\w+|&")
 
 
 @lru_cache(maxsize=1024)
-def pattern_of(title: str) -> re.Pattern[str] | None:
-    """A pattern that finds a title whatever signs stand between its words, `&` for any "and"; None where it has no word."""
+def pattern_of(title: str, *, is_slug: bool = False) -> re.Pattern[str] | None:
+    """A pattern that finds a title whatever signs stand between its words, `&` for any "and"; None where it has no word.
+
+    A slug has lost its apostrophes and stops: `the-presidents-analyst` is looked for with them.
+    """
     tokens = _TOKEN.findall(title.replace("_", " "))
     if not tokens:
         return None
     ands = r"(?:&|and|et|und|y|e)"
-    pieces = [ands if token == "&" or token.lower() in ("and", "et", "und") else _loose(token) for token in tokens]
+    pieces = [
+        ands if token == "&" or token.lower() in ("and", "et", "und") else _word(token, is_slug) for token in tokens
+    ]
     return re.compile(r"(?<!\w)" + r"[^\w\n]{1,4}".join(pieces) + r"(?!\w)", re.IGNORECASE)
 
 
-def _loose(token: str) -> str:
-    return re.escape(token)
+def _word(token: str, is_slug: bool) -> str:
+    return r"['’.]?".join(map(re.escape, token)) if is_slug else re.escape(token)
 
 
 def is_shouted(title: str) -> bool:

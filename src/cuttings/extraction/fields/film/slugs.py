@@ -100,6 +100,8 @@ def slug_clues(article: Article) -> Iterator[Clue]:
             continue
         title, place = _printed(article, found.title)
         weight = (0.5 if year else 0.34) + (0.12 if place else 0.0)
+        if year and evidence.meta is MetaKind.FRONT_MATTER:
+            weight += 0.12  # where a generator builds titles from slugs, there is no other
         if evidence.path == "location" and not year:
             weight -= 0.16  # files are named by whoever saved them
         yield Clue(
@@ -121,7 +123,7 @@ def _year_in(evidence: Evidence, exact: str) -> Evidence:
 
 def _printed(article: Article, words: str) -> tuple[str, Evidence | None]:
     """The words of a slug as the text prints them with capitals, else with capitals of a title."""
-    pattern = pattern_of(words)
+    pattern = pattern_of(words, is_slug=True)
     if pattern is not None:
         for match in pattern.finditer(article.text):
             is_in_address = article.text[max(0, match.start() - 1) : match.start()] in ("/", "-", "_", "#")
