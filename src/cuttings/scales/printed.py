@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from cuttings.records.rating import ScaleBasis
 from cuttings.scales.grammar import (
@@ -173,11 +174,23 @@ def _assumed_fraction(meaning: Understood) -> float | None:
     return None if best is None else meaning.value / best
 
 
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    """What every rating that shows by itself has at least one of; lines without are passed over cheaply."""
+    signs = "".join(re.escape(tables()["glyphs"][key]) for key in ("full", "empty", "half", "half_after_emoji"))
+    return re.compile(
+        rf"[\d%*{signs}]|star|[eé]toil|estrel|stern|stell|point|pun[kt]|pont|out of|\bsur\b|\bvon\b|de cinco|de dez|de diez|su cinque|su dieci",
+        re.I,
+    )
+
+
 def find_printed(text: str, language: str | None = None, *, spoken: tuple[str, ...] | None = None) -> Iterator[Printed]:
     """Every rating in the text that shows by itself that it is one: signs, `N/best`, `N of best`, stars, percent.
 
     Letters, bare numbers and words are left out: without a label they may be anything.
     """
+    if not _hint().search(text):
+        return
     spoken = spoken or languages_of(language)
     for match in amount_pattern(spoken).finditer(text):
         if _goes_on(text, match) or not _says_rating(match):

@@ -50,6 +50,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    """A figure with a currency's sign or name close by: the dear pattern is tried only on texts that have one."""
+    return re.compile(
+        r"\d[^\n]{0,24}(?:[$€£¥₹₩₽]|dollar|d[oó]lar|euro|EUR|pound|libra|reais|yen|peso|rupee|crore|franc|mark\b|pfund|sterl|bucks|CHF|DM)|(?:[$€£¥₹₩₽]|USD|EUR|GBP|Rs|INR|JPY|CAD|AUD|BRL|KRW|CHF|DM|FF)\s?\d",
+        re.IGNORECASE,
+    )
+
+
 def _number(written: str) -> float:
     compact = re.sub(r"[\u00a0\u202f' ]", "", written)
     marks = [c for c in compact if c in ".,"]
@@ -65,7 +74,9 @@ def _number(written: str) -> float:
 
 def find_money(text: str) -> list[Money]:
     """Every sum of money with its currency, in order."""
-    found = []
+    found: list[Money] = []
+    if not _hint().search(text):
+        return found
     for match in _pattern().finditer(text):
         form = "" if match["sign"] else "2"
         amount = _number(match["a"] or match["b"])

@@ -54,6 +54,15 @@ def _media(languages: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=16)
+def _first_words(languages: tuple[str, ...]) -> frozenset[str]:
+    """The first word of every medium: a sentence without any of them needs no closer look."""
+    return frozenset(_WORD.findall(medium)[0] for medium in _media(languages))
+
+
 def _any(words: tuple[str, ...]) -> str:
     ordered = sorted({word.casefold() for word in words}, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
@@ -97,6 +106,8 @@ def _in_sentences(draft: Draft) -> Iterator[Availability]:
     text = draft.text
     for sentence in _SENTENCE.finditer(text):
         words = sentence.group()
+        if _first_words(languages).isdisjoint(_WORD.findall(words.casefold())):
+            continue
         if _BY_HABIT.search(words):
             continue
         for match in _lead_pattern(languages).finditer(words):

@@ -80,6 +80,8 @@ def test_the_territory_of_a_release_is_its_unit() -> None:
             "Language: French\nDistributor: Harbour Light Films",
             {"original_language": ["French"], "distributor": ["Harbour Light Films"]},
         ),
+        ("Nationalités : Irlandais, Britannique", {"country_of_origin": ["Irlandais", "Britannique"]}),
+        ("Rated R for language and peril", {"content_rating": ["R"]}),
         ("Box Office: unknown\nBudget: N/A", {}),
     ],
 )
@@ -94,6 +96,11 @@ def test_labelled_lines(lines: str, wanted: dict[str, list[object]]) -> None:
         ("USA 2012, 122 Min., FSK 12", {"country_of_origin": ["USA"], "duration": [122], "content_rating": ["FSK 12"]}),
         ("R | 98 min | Comedy", {"content_rating": ["R"], "duration": [98], "genre": ["Comedy"]}),
         ("1982, 117 minutes. Directed by Ann Lee.", {"duration": [117]}),
+        ("2009 R 1h 44m Drama", {"duration": [104], "content_rating": ["R"], "genre": ["Drama"]}),
+        (
+            "PG-13 | 1h 44min | Drama | 12 May 2010 (USA)",
+            {"content_rating": ["PG-13"], "duration": [104], "genre": ["Drama"], "date_released": ["2010-05-12"]},
+        ),
         ("6 min read", {}),
         ("He waits 90 minutes for a bus.", {}),
     ],

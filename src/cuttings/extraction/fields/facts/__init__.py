@@ -105,7 +105,7 @@ def _prose(article: Article) -> Iterator[Sourced]:
             property=read.property,
             number=read.number,
             words=read.words,
-            unit=read.unit,
+            unit="min" if read.property == "duration" else read.unit,
             as_written=evidence.exact,
             evidence=(evidence,),
         )

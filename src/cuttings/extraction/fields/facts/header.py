@@ -40,8 +40,38 @@ def read_header(words: str) -> list[Read]:
 _BARE_CERTIFICATE = re.compile(r"(?:R|G|U|PG|12A?|15|18|NR|Unrated|Not Rated)$")
 
 
+_DATED = re.compile(r"\s*\(([^)\d]{1,40})\)")
+
+
+def _releases(words: str) -> list[Read]:
+    """`12 May 2010 (USA)`: a day with its territory in brackets."""
+    found = []
+    for date in find_dates(words):
+        territory = _DATED.match(words, date.end)
+        if territory and date.value and len(date.value) == 10:
+            unit = territory[1].strip()
+            found.append(
+                Read(property="date_released", start=date.start, end=territory.end(), words=date.value, unit=unit)
+            )
+    return found
+
+
 def _of_sentence(words: str) -> list[Read]:
+    releases = _releases(words)
+    found = _of_cells(_blanked(words, releases))
+    return [*found, *releases] if found or (releases and len(words) <= 60) else found
+
+
+def _blanked(words: str, reads: list[Read]) -> str:
+    for read in reads:
+        words = words[: read.start] + " " * (read.end - read.start) + words[read.end :]
+    return words
+
+
+def _of_cells(words: str) -> list[Read]:
     cells = [cell for cell in _cells(words) if cell.group().strip(" .*_–—-")]
+    if len(cells) == 1 and (run := _run_of_facts(words)):
+        return run
     read: list[Read] = []
     unknown: list[re.Match[str]] = []
     for cell in cells:
@@ -58,6 +88,29 @@ def _of_sentence(words: str) -> list[Read]:
     return (
         [item for item in read if item.property == "duration"] if is_short and recognised >= 0.34 * len(cells) else []
     )
+
+
+_RUN = re.compile(r"(?:18|19|20)\d\d|(?:PG-?13|PG|NC-?17|R|G|U|12A?|15|18|NR|TV-\w+)(?!\w)|[^\W\d_][\w-]+")
+
+
+def _run_of_facts(words: str) -> list[Read]:
+    """`2009 R 1h 44m Drama`: facts in a row with nothing between them, and nothing else on the line."""
+    durations = find_durations(words) if len(words) <= 60 else []
+    if len(durations) != 1:
+        return []
+    one = durations[0]
+    read = [Read(property="duration", start=one.start, end=one.end, number=one.minutes)]
+    rest = words[: one.start] + " " * (one.end - one.start) + words[one.end :]
+    for match in _RUN.finditer(rest):
+        token = match.group()
+        if fold(token) in genre_names() and token[:1].isupper():
+            read.append(Read(property="genre", start=match.start(), end=match.end(), words=token))
+        elif _BARE_CERTIFICATE.match(token) or unmistakable_certificate(token):
+            unit = system_of(token, "")
+            read.append(Read(property="content_rating", start=match.start(), end=match.end(), words=token, unit=unit))
+        elif not token.isdigit():
+            return []
+    return read if len(read) > 1 else []
 
 
 def _bare_certificate(unknown: list[re.Match[str]], kinds: set[str]) -> list[Read]:

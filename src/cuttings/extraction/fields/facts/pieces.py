@@ -62,10 +62,37 @@ def _opening() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _inner() -> re.Pattern[str]:
-    """A label with a colon further on in a cell."""
-    return re.compile(rf"(?<![\w-])(?P<label>{_labels()})(?P<extra>\s*\([^)]{{0,30}}\))?\s*[:：]\s*", re.IGNORECASE)
+_EXTRA = re.compile(r"\s*\([^()]{0,30}\)$")
+_COLON = re.compile(r"\s*[:：]\s*")
+MAX_LABEL_CHARS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    """A label in a line, and where its value starts."""
+
+    label: str
+    label_start: int
+    value_start: int
+    is_marked: bool
+
+
+def _inner_openings(words: str, start: int, end: int) -> Iterator[_Opening]:
+    """Labels with a colon further on in a cell: looked up backwards from each colon, which costs prose nothing."""
+    for colon in _COLON.finditer(words, start, end):
+        head = words[max(start, colon.start() - MAX_LABEL_CHARS) : colon.start()]
+        bare = _EXTRA.sub("", head)
+        for word in re.finditer(r"(?<![\w-])(?=\w)", bare):
+            label = _plain(bare[word.start() :])
+            if label in label_properties():
+                at = colon.start() - len(head) + word.start()
+                extra = head[len(bare) :].casefold()
+                yield _Opening(label=label + extra, label_start=at, value_start=colon.end(), is_marked=True)
+                break
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"\s+", " ", label).strip().casefold().replace("’", "'")
 
 
 _CELLS = re.compile(r"[^|•·▪►■]+")
@@ -94,27 +121,29 @@ def pieces_of(lines: list[Line]) -> Iterator[Piece]:
 
 def _pieces_of_cell(line: Line, start: int, end: int) -> Iterator[Piece]:
     words = line.words
+    openings: list[_Opening] = []
     first = _opening().match(words, start, end)
-    openings: list[tuple[re.Match[str], bool]] = []
     if first is not None:
         is_marked = bool(first["mark"].strip()) or "\t" in first["mark"] or first.end() >= end
-        openings.append((first, is_marked))
-    for match in _inner().finditer(words, first.end("label") if first else start, end):
-        openings.append((match, True))
-    if first is not None and not openings[0][1] and len(openings) > 1:
+        label = _plain(first["label"]) + (first["extra"] or "").casefold()
+        openings.append(
+            _Opening(label=label, label_start=first.start("label"), value_start=first.end(), is_marked=is_marked)
+        )
+    inner = list(_inner_openings(words, first.end() if first else start, end))
+    if openings and not openings[0].is_marked and inner:
         openings.pop(0)
-    for place, (match, is_marked) in enumerate(openings):
-        until = openings[place + 1][0].start() if place + 1 < len(openings) else end
-        value_start, value_end = _stripped(words, match.end(), until)
-        label = re.sub(r"\s+", " ", match["label"]).casefold().replace("’", "'")
+    openings += inner
+    for place, opening in enumerate(openings):
+        until = openings[place + 1].label_start if place + 1 < len(openings) else end
+        value_start, value_end = _stripped(words, opening.value_start, until)
         yield Piece(
-            kind=label_properties().get(label, OTHER),
-            label=label + (match["extra"] or "").casefold(),
+            kind=label_properties().get(opening.label.split(" (")[0], OTHER),
+            label=opening.label,
             line=line,
-            label_start=match.start("label"),
+            label_start=opening.label_start,
             start=min(value_start, value_end),
             end=value_end,
-            is_marked=is_marked,
+            is_marked=opening.is_marked,
         )
 
 

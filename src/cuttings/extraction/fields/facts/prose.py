@@ -22,6 +22,7 @@ def _before(table: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_words(table)})\W{{0,3}}(?:\w+\W+){{0,2}}$", re.IGNORECASE)
 
 
+_RATED = re.compile(r"\bRated (PG-?13|PG|NC-?17|R)(?=[\s.,;)]|$)(?!\s+[A-Z][a-z])")
 _BUDGET = re.compile(
     r"(?:budget|orçamento|presupuesto|Produktionskosten)\W+(?:\w+\W+){0,4}$|(?:made|shot|produced|filmed)\s+for\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
@@ -48,6 +49,9 @@ def read_prose(text: str) -> Iterator[Read]:
             yield Read(property="duration", start=duration.start, end=duration.end, number=duration.minutes)
     yield from _money(text)
     yield from _sources(text)
+    rated = _RATED.search(text)
+    if rated:
+        yield Read(property="content_rating", start=rated.start(1), end=rated.end(1), words=rated[1], unit="MPAA")
 
 
 def _is_films_length(text: str, start: int, end: int) -> bool:
@@ -89,7 +93,30 @@ def _source_lead() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<lead>{_words('based_on')})\s+(?=\S)", re.IGNORECASE)
 
 
+_HINTS = (
+    "based",
+    "basier",
+    "basad",
+    "basead",
+    "basat",
+    "adapt",
+    "adatt",
+    "d'après",
+    "d’après",
+    "tiré",
+    "tratto",
+    "inspir",
+    "ispir",
+    "nach ",
+    "verfilm",
+    "from the ",
+)
+
+
 def _sources(text: str) -> Iterator[Read]:
+    small = text.casefold()
+    if not any(hint in small for hint in _HINTS):
+        return
     for match in _source_lead().finditer(text):
         if "true" in match["lead"].casefold() or "wahre" in match["lead"].casefold():
             start, end = match.start("lead"), match.end("lead")

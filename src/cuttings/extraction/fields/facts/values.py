@@ -23,7 +23,7 @@ from cuttings.text.money import find_money
 
 _ITEM = re.compile(r"[^,;/|&+]+")
 _AND = re.compile(r"\s+(?:and|et|und|y|e|ed|con)\s+", re.IGNORECASE)
-_TERRITORY = re.compile(r"\s*[(\[]([^)\]]{1,60})[)\]]")
+_TERRITORY = re.compile(r"\s*[(\[]([^)\]\d]{1,60})[)\]]")
 _LEADING_TERRITORY = re.compile(r"(?:^|[,;/(]\s*)([A-Z][\w. ]{1,24}?)\s*[:\-–]\s*$")
 
 
@@ -106,6 +106,7 @@ def _cut_where_known(words: str, known: frozenset[str]) -> list[tuple[int, int]]
 
 def _countries(piece: Piece) -> Iterator[Read]:
     listed = list(items_of(piece.value, country_names()))
+    is_nationality = piece.label.startswith("na") and piece.is_marked
     for start, _end, words in listed:
         words_alone = re.sub(r"\s*(?:18|19|20)\d\d$", "", words)
         is_known = fold(words_alone) in country_names()
@@ -117,7 +118,7 @@ def _countries(piece: Piece) -> Iterator[Read]:
         )
         if (
             is_known
-            or (looks_so and any(fold(w) in country_names() for _, _, w in listed))
+            or (looks_so and (is_nationality or any(fold(w) in country_names() for _, _, w in listed)))
             or (
                 not re.fullmatch(r"(?:18|19|20)\d\d", words)
                 and looks_so
@@ -176,7 +177,8 @@ def _certificate(piece: Piece) -> Iterator[Read]:
     )
     if not (is_certificate(words) or (clear and piece.is_marked and 0 < len(words) <= 30 and len(words.split()) <= 5)):
         return
-    if not piece.is_marked and not (is_certificate(words) and len(words) >= len(value) - 2) and not found:
+    is_whole = len(words) >= len(value) - 2 or (piece.label == "rated" and words.isupper())
+    if not piece.is_marked and not (is_certificate(words) and is_whole) and not found:
         return
     unit = system_of(words, piece.label)
     yield Read(property="content_rating", start=piece.start, end=piece.start + len(words), words=words, unit=unit)
