@@ -87,3 +87,14 @@ def test_an_archive_is_opened_and_nothing_of_the_machine_shows(client: Client, t
         made.writestr("two.md", REVIEW.replace(b"Jaws", b"Orca").replace(b"1975", b"1977"))
     client.post("/intake/", {"uploads": [SimpleUploadedFile("../../posts.zip", archive.read_bytes())]})
     assert sorted(Page.objects.values_list("location", flat=True)) == ["posts.zip!one/jaws.md", "posts.zip!two.md"]
+
+
+def test_what_a_page_does_not_say_is_told_afterwards(client: Client) -> None:
+    sent = client.post("/intake/", {"uploads": [SimpleUploadedFile("jaws.md", REVIEW)]})
+    page = client.get(sent.headers["Location"].partition("#")[0]).content.decode()
+    assert "The page does not say: critic" in page
+    sha256 = Page.objects.get().sha256
+    answer = client.post("/intake/", {"page": sha256, "critic": "Ada Marsh"})
+    assert answer.status_code == 302 and Page.objects.get().given_critic == "Ada Marsh"
+    assert client.post("/intake/", {"page": "0" * 64, "critic": "x"}).status_code == 422
+    assert Page.objects.count() == 1

@@ -42,6 +42,8 @@ class IntakeForm(forms.Form):
         assume_scheme="https",
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
+    page = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    """A page held already, to which only what is given is added."""
     critic = forms.CharField(required=False, label="Critic", max_length=200)
     publication = forms.CharField(required=False, label="Publication", max_length=200)
     retrieved = forms.DateField(required=False, label="Seen on", widget=forms.DateInput(attrs={"type": "date"}))
@@ -70,7 +72,7 @@ class IntakeForm(forms.Form):
         if self.errors:
             return cleaned
         if not cleaned.get("uploads") and not (cleaned.get("text") or "").strip():
-            if cleaned.get("url"):
+            if cleaned.get("url") or cleaned.get("page"):
                 return cleaned
             raise forms.ValidationError("Choose a file, paste a text or give an address first.")
         if len(cleaned.get("uploads") or []) > 1 and cleaned.get("url"):

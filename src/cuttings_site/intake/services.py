@@ -19,8 +19,10 @@ from cuttings.records.page import Given
 from cuttings.records.page import Page as PageRecord
 from cuttings.records.problem import Problem
 from cuttings.sources import open_input
+from cuttings_site.library.models import Page
 from cuttings_site.library.models.page import Rights
 from cuttings_site.library.services.add import AddReport, add_pages
+from cuttings_site.library.services.keep import bytes_of
 from cuttings_site.library.services.read import Engine
 
 _ONE_AT_A_TIME = Lock()
@@ -58,8 +60,18 @@ def _pages(cleaned: dict[str, Any], given: Given | None, options: Options) -> It
     if text.strip():
         data = text.encode("utf-8")
         yield PageRecord(location=f"pasted-{hashlib.sha256(data).hexdigest()[:8]}.txt", data=data, given=given)
+    elif cleaned["page"]:
+        yield from _held_page(cleaned["page"], given)
     elif cleaned["url"] and not cleaned["uploads"]:
         yield from open_input(cleaned["url"], options, replace(given, url=None) if given else None)
+
+
+def _held_page(sha256: str, given: Given | None) -> Iterator[PageRecord | Problem]:
+    row = Page.objects.filter(pk=sha256).first()
+    if row is None:
+        yield Problem(code="intake.no-such-page", reason="This page is no longer in the library.", location=sha256)
+    else:
+        yield PageRecord(location=row.location, data=bytes_of(row), given=given)
 
 
 def _pages_of_upload(
