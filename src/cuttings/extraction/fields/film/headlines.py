@@ -66,7 +66,11 @@ def _head_lines(article: Article) -> Iterator[_HeadLine]:
 
 def _bare_lines(article: Article) -> Iterator[_HeadLine]:
     """Short lines before the prose that are no heading in the markup: all a copied page has."""
-    lines = [line for line in text_lines(article, header_blocks(article)) if not line.is_heading][:10]
+    lines = list(text_lines(article, header_blocks(article)))[:12]
+    first = next((place for place, line in enumerate(lines) if line.is_heading), -1)
+    lines = [
+        line for line in lines[first + 1 :] if not line.is_heading
+    ]  # above the headline stands the site, not the film
     for line in lines:
         words = line.words
         is_short = 1 <= len(words.split()) <= 10 and len(words) <= 80
