@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cuttings.extraction.draft import Draft
-from cuttings.extraction.fields.opinions.targets import Named, people_named, targets_of
+from cuttings.extraction.fields.opinions.targets import Company, people_named, targets_of
 from cuttings.extraction.fields.opinions.wording import Wording, aspects_named, clauses_of, side_of, wording
 from cuttings.models.judge import SentenceJudgement
 from cuttings.models.marks import stored_weights
@@ -25,8 +25,8 @@ IN_PASSING = 0.45
 SIDED = 0.15
 CLAUSE_SIDED = 0.5
 MODEL_SIDED = 0.35
-MODEL_SHARE = 0.6
-LEAST = 0.35
+MODEL_SHARE = 0.4
+LEAST = 0.3
 FALLBACK = 0.2
 MOST_ASPECTS = 4
 
@@ -44,13 +44,13 @@ class Clause:
 def find(draft: Draft) -> tuple[Opinion, ...]:
     """In the order of the page; each with the sentence it stands in as evidence."""
     table = wording(draft.language)
-    named = people_named(draft.text, draft.credits)
+    company = Company(draft.text, draft.credits, tuple(people_named(draft.text, draft.credits)), table)
     spans = draft.sentence_spans
     found: list[Opinion] = []
     for index, (span, judged) in enumerate(zip(spans, draft.judgements, strict=False)):
         if judges(judged):
             before = [spans[i] for i in range(index - 1, max(-1, index - 4), -1)]
-            found.extend(_of_sentence(draft, span, before, judged, named, table))
+            found.extend(_of_sentence(span, before, judged, company))
     return tuple(found)
 
 
@@ -61,22 +61,17 @@ def judges(judged: SentenceJudgement) -> bool:
 
 
 def _of_sentence(
-    draft: Draft,
-    span: tuple[int, int],
-    before: list[tuple[int, int]],
-    judged: SentenceJudgement,
-    named: list[Named],
-    table: Wording,
+    span: tuple[int, int], before: list[tuple[int, int]], judged: SentenceJudgement, company: Company
 ) -> Iterator[Opinion]:
-    text = draft.text
+    text, table = company.text, company.table
     clauses = read_clauses(text, span, table)
-    roles = {n.role for n in named if span[0] <= n.start < span[1]}
+    roles = {n.role for n in company.named if span[0] <= n.start < span[1]}
     pronoun = bool(set(tokens(text[span[0] : span[1]])) & table.pronouns)
     for aspect, sure in chosen_aspects(judged, marks_of(clauses, roles, pronoun)):
         clause = next((c for c in clauses if aspect in c.aspects), None)
         polarity = _polarity(aspect, judged, clause, len(clauses))
         where = (clause.start, clause.end) if clause else span
-        people = targets_of(aspect, where, span, before, named, text, table)
+        people = targets_of(aspect, where, span, before, company)
         for target in people or [None]:
             yield Opinion(
                 aspect=aspect,

@@ -37,6 +37,16 @@ class Named:
     by_character: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Everybody credited, and where the text names them."""
+
+    text: str
+    credits: tuple[Credit, ...]
+    named: tuple[Named, ...]
+    table: Wording
+
+
 def people_named(text: str, credits: Sequence[Credit]) -> list[Named]:
     """Every place where a credited person is named, in the order of the text."""
     folded = plain_each(text)
@@ -47,7 +57,7 @@ def people_named(text: str, credits: Sequence[Credit]) -> list[Named]:
             first = plain(credit.character.split()[0])
             forms += [(plain(credit.character), True), (first, True)]
         for form, by_character in forms:
-            if len(form) < 3:
+            if len(form) < 2:
                 continue
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", folded):
                 if text[match.start()].isupper():
@@ -57,36 +67,36 @@ def people_named(text: str, credits: Sequence[Credit]) -> list[Named]:
 
 
 def targets_of(
-    aspect: str,
-    span: tuple[int, int],
-    sentence: tuple[int, int],
-    before: Sequence[tuple[int, int]],
-    named: Sequence[Named],
-    text: str,
-    table: Wording,
+    aspect: str, span: tuple[int, int], sentence: tuple[int, int], before: Sequence[tuple[int, int]], company: Company
 ) -> list[str]:
     """People whom a judgement in `span` of `sentence` means; none where the aspect or the words name nobody.
 
     `before` are the spans of the sentences before, the nearest first.
     """
     for role in ROLE_OF_ASPECT.get(aspect, ()):
-        inside = _of(named, role, span) or _of(named, role, sentence)
+        inside = _of(company.named, role, span) or _of(company.named, role, sentence)
         real = [n for n in inside if not n.by_character]
         chosen = real or (inside if aspect == "performances" else [])
         if chosen:
             return list(dict.fromkeys(n.name for n in chosen))[:MOST]
-        words = tokens(text[sentence[0] : sentence[1]])
-        made = {n.name for n in named if n.role == role}
-        if role == "director" and len(made) == 1 and _holds(words, table.director):
-            return list(made)
-        if set(words) & table.pronouns and role in ("actor", "director"):
-            for earlier in before[:REACH]:
-                last = [n for n in named if earlier[0] <= n.start < earlier[1]]
-                if last and last[-1].role == role:
-                    return [last[-1].name]
-                if last:
-                    break
+        words = tokens(company.text[sentence[0] : sentence[1]])
+        made = list(dict.fromkeys(c.name for c in company.credits if c.role == role))
+        if role == "director" and len(made) == 1 and _holds(words, company.table.director):
+            return made
+        if role in ("actor", "director") and set(words) & company.table.pronouns:
+            meant = _before(company.named, role, before)
+            if meant is not None:
+                return [meant]
     return []
+
+
+def _before(named: Sequence[Named], role: str, before: Sequence[tuple[int, int]]) -> str | None:
+    """The last person named in the nearest sentence before that names one, if of the role."""
+    for earlier in before[:REACH]:
+        last = [n for n in named if earlier[0] <= n.start < earlier[1]]
+        if last:
+            return last[-1].name if last[-1].role == role else None
+    return None
 
 
 def _of(named: Sequence[Named], role: str, span: tuple[int, int]) -> list[Named]:

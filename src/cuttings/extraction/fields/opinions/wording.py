@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from cuttings.lexicons import LANGUAGES, lexicon
 from cuttings.records.review import ASPECTS
@@ -85,5 +86,5 @@ def clauses_of(sentence: str, table: Wording) -> list[tuple[int, int]]:
         return [(0, len(sentence))]
     cuts = [m.start() for m in re.finditer(rf"(?<=[\s,;—–-])(?:{words})\b|;", sentence, re.IGNORECASE)]
     edges = [0, *[c for c in cuts if c > 12], len(sentence)]
-    spans = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 8]
+    spans = [(a, b) for a, b in pairwise(edges) if b - a > 8]
     return spans or [(0, len(sentence))]
