@@ -68,3 +68,9 @@ def test_a_long_text_is_cut_with_a_warning() -> None:
     article = article_of(Page(location="page.html", data=(REVIEW * 40).encode()), Options(max_text_chars=2_000))
     assert len(article.text) <= 2_002
     assert any("cut after" in warning for warning in article.warnings)
+
+
+def test_a_long_script_and_a_stray_quote_lose_nothing() -> None:
+    script = "<script>if (a<b" + ";x=1" * 9_000 + ")</script>"
+    source = f'<main><a href="x"">one</a>{script}' + REVIEW * 900 + "</main>"
+    assert tamed(source) == (source, ())

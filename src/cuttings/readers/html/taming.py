@@ -20,7 +20,8 @@ _SUSPECT_TAGS = 800
 _SUSPECT_CHARS = 1_000_000
 
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,60})")
-_REST = re.compile(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
+_REST = re.compile(r"(?:[^>=]|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>")
+"""To the end of a tag; as in the parser, quotes count only right after an equals sign (`<a href="x"">` is common)."""
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{16000}")
 _EMBEDDED = re.compile(r"=\s*([\"'])data:[^\"']{2000,}\1")
 """Pictures written into the page, as browsers' extensions do when they save it whole."""
@@ -76,7 +77,7 @@ def _bounded(source: str) -> tuple[str, tuple[str, ...]]:
             parts.append(f"<{match[1]}{name}>")
         at = rest.end()
         dropped += 1
-    parts.append(_without_endless_tag(source[at:]))
+    parts.append(source[at:])
     warnings = (f"{dropped} tags were nested too deep or too long and were left out.",) if dropped else ()
     return "".join(parts), warnings
 
@@ -133,9 +134,3 @@ def _without(source: str, name: str) -> str:
         parts.append(source[at : end if is_kept else start])
         at = end
     return "".join(parts) + source[at:]
-
-
-def _without_endless_tag(rest: str) -> str:
-    """A tag that never closes runs to the end of the page; the parser would take all of it for attributes."""
-    match = _LONG_TAG.search(rest)
-    return rest if match is None else rest[: match.start()]
