@@ -150,3 +150,15 @@ def test_a_file_without_words_says_so() -> None:
     with pytest.raises(ReadError) as caught:
         read("<!-- nothing -->\n")
     assert caught.value.problem.code == "read.empty"
+
+
+def test_a_link_to_a_catalogue_is_not_the_address_of_the_review() -> None:
+    article = read("---\ntitle: Laura\nlink: https://www.imdb.com/title/tt0037008/\n---\nA portrait.\n")
+    assert article.page.canonical_url is None
+
+
+def test_a_file_without_a_body_whose_head_holds_the_review() -> None:
+    article = read(
+        "---\ntitle: Laura\nopener: |\n  It begins with a voice and never lets you go again. I adore it.\n---\n"
+    )
+    assert article.text == "It begins with a voice and never lets you go again. I adore it."

@@ -22,6 +22,7 @@ from cuttings.records.problem import Problem, ReadError
 from cuttings.text.canonical import ANCHOR, canonical
 from cuttings.text.encoding import decode, looks_binary
 from cuttings.text.markup import Marked, read_fragment
+from cuttings.text.prose import is_prose
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".mdwn", ".rmd", ".qmd")
 _MEDIA_TYPES = ("text/markdown", "text/x-markdown")
@@ -62,6 +63,8 @@ class MarkdownReader:
             body = body[: options.max_text_chars * 2]
             warnings.append(f"The text was cut after {options.max_text_chars} characters.")
         marked, marks = _read_body(body)
+        if not marked.text:
+            marked, marks = _read_body(_review_in(front))
         if not marked.text and not front.values:
             raise ReadError(Problem(code="read.empty", reason="The file holds no words.", location=page.location))
         yield _article(page, front, marked, marks, tuple(warnings))
@@ -97,6 +100,28 @@ def _read_body(body: str) -> tuple[Marked, tuple[AttributeMark, ...]]:
     return marked, tuple(marks)
 
 
+_REVIEW_KEYS = (
+    "review",
+    "body",
+    "text",
+    "content",
+    "opener",
+    "verdict_text",
+    "critique",
+    "reseña",
+    "resenha",
+    "kritik",
+    "recensione",
+    "summary",
+)
+
+
+def _review_in(front: FrontMatter) -> str:
+    """The review of a file without a body, where a key of its head holds sentences."""
+    values = (front.first(key) or "" for key in _REVIEW_KEYS)
+    return next((value for value in values if is_prose(value)), "")
+
+
 def _article(
     page: Page, front: FrontMatter, marked: Marked, marks: tuple[AttributeMark, ...], warnings: tuple[str, ...]
 ) -> Article:
@@ -105,9 +130,7 @@ def _article(
     heading = next(
         (marked.text[b.start : b.end] for b in marked.blocks if b.kind is BlockKind.HEADING and b.level == 1), None
     )
-    address = _address(
-        front.first("canonical_url", "canonical", "canonicalurl", "permalink", "url", "link", "original_url")
-    )
+    address = _address(front.first("canonical_url", "canonical", "canonicalurl", "permalink", "original_url"))
     return Article(
         page=PageIdentity(
             location=page.location,
@@ -132,7 +155,7 @@ def _article(
 
 
 def _address(value: str | None) -> str | None:
-    """A permalink is an address only where it names its site."""
+    """A permalink is an address only where it names its site. `link` and `url` are not asked: there stands the film's page of a catalogue as often."""
     return value if value and re.match(r"https?://[^/\s]+\.[^/\s]+", value) else None
 
 
