@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support import expected_conditions as expected
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -98,9 +98,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         for _ in range(600):
             try:
-                urllib.request.urlopen(base, timeout=5).close()
+                urllib.request.urlopen(base, timeout=60).close()
                 break
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:  # refused while it starts, or slow on a busy machine
                 assert process.poll() is None, process.stdout and process.stdout.read().decode()
                 time.sleep(0.1)
         yield base
@@ -155,27 +155,35 @@ def test_three_files_a_film_and_a_figure_followed_to_its_sentence(
     assert browser.find_element(By.TAG_NAME, "h1").text == "Jaws"
     assert "2 of 3" in browser.find_element(By.CSS_SELECTOR, ".strip").text.replace("\n", " ")
 
-    figure = browser.find_element(By.CSS_SELECTOR, ".tallies details.ev")
-    assert not figure.get_attribute("open")
-    figure.find_element(By.TAG_NAME, "summary").click()
-    wait.until(lambda driver: "#aspect-" in driver.current_url or "#person-" in driver.current_url)
-    shared = browser.current_url
-    quote = figure.find_element(By.CSS_SELECTOR, "blockquote a")
-    wait.until(expected.visibility_of(quote))
+    quote = open_figure(browser, wait)
     words = quote.text.strip("“”")
-
-    browser.get("about:blank")
-    browser.get(shared)
-    opened = browser.find_element(By.CSS_SELECTOR, "details.ev[open] blockquote a")
-    assert words in opened.text, "the address of an opened figure opens it again"
-
-    opened.click()
+    quote.click()
     wait.until(lambda driver: "/reviews/" in driver.current_url)
     target = browser.find_element(By.ID, browser.current_url.partition("#")[2])
-    assert (target.text and target.text in words) or words.startswith(target.text)
+    assert target.text and (target.text in words or words in target.text)
     assert browser.execute_script("return arguments[0].matches(':target')", target)
     top = browser.execute_script("return arguments[0].getBoundingClientRect().top", target)
     assert 0 <= top < 900, "the sentence is on the screen"
+
+
+def open_figure(browser: webdriver.Chrome, wait: WebDriverWait[webdriver.Chrome]) -> WebElement:
+    """The first quote behind a figure of the film page: one that opens in place and has an address, where the words were
+    judged; else a credit's count, which opens a page of its own."""
+    figures = browser.find_elements(By.CSS_SELECTOR, ".tallies details.ev")
+    if not figures:
+        browser.find_element(By.CSS_SELECTOR, "#facts .of-director a.count").click()
+        wait.until(lambda driver: "/evidence/" in driver.current_url)
+        return browser.find_element(By.CSS_SELECTOR, ".evidence blockquote a[href*='#c']")
+    assert not figures[0].get_attribute("open")
+    figures[0].find_element(By.TAG_NAME, "summary").click()
+    wait.until(lambda driver: "#aspect-" in driver.current_url or "#person-" in driver.current_url)
+    shared = browser.current_url
+    wait.until(expected.visibility_of(figures[0].find_element(By.CSS_SELECTOR, "blockquote a")))
+    browser.get("about:blank")
+    browser.get(shared)
+    opened = browser.find_elements(By.CSS_SELECTOR, "details.ev[open] blockquote a")
+    assert opened, "the address of an opened figure opens it again"
+    return opened[0]
 
 
 def test_the_list_is_searched_while_typing_and_filters_work_without_a_reload(
