@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from cuttings.readers.text.lines import Unit
+from cuttings.text.date_shapes import DATE
 from cuttings.text.furniture import normal
 from cuttings.text.prose import label_of
 
@@ -94,7 +95,7 @@ def _score(units: list[Unit], place: int, first: int, body: set[str], site: set[
         score -= 1
     if unit.words > 12:
         score -= 1
-    if _LIST_HEAD.search(text):
+    if _LIST_HEAD.search(text) or DATE.search(text):
         score -= 2
     if text.rstrip().endswith(":") or re.search(r"\s\|\s", text):
         score -= 1.5
