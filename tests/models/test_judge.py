@@ -58,6 +58,11 @@ def test_a_judgement_is_whole(judge: Judge) -> None:
     assert found[0].verdict > 0.8 > 0.2 > found[3].verdict
 
 
+def test_a_language_without_a_model_leans_to_neither_side(judge: Judge) -> None:
+    found = judge.judge_sentences(["Ein wunderbarer Film.", "Ein furchtbarer Film."], "de")
+    assert [one.verdict for one in found] == [0.5, 0.5]
+
+
 def test_no_sentences_no_judgements(judge: Judge) -> None:
     assert judge.judge_sentences([], "en") == []
     assert judge.verdicts([], []) == []

@@ -29,7 +29,7 @@ def cues_of(sentences: Sequence[str]) -> Floats:
     for row, sentence in enumerate(sentences):
         words = _WORD.findall(sentence)
         size = max(1, len(words))
-        letters = sum(c.isalpha() for c in sentence)
+        letters = sum(map(str.isalpha, sentence))
         found[row] = (
             row / max(1, count - 1),
             row == 0,
@@ -39,7 +39,7 @@ def cues_of(sentences: Sequence[str]) -> Floats:
             len(words) <= 3,
             bool(_LABELLED.search(sentence)),
             bool(_YEAR.search(sentence)),
-            sum(word.isdigit() for word in words) / size,
+            sum(map(str.isdigit, words)) / size,
             sum(word[0].isupper() for word in words) / size,
             len(_QUOTED.findall(sentence)) / 2,
             sentence.rstrip().endswith(("?", "!")),

@@ -6,6 +6,7 @@ Every tier ends in the same row of logits: roles, polarity (blame, none, praise)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -55,27 +56,44 @@ class Readout:
         return cls(classes=classes, verdict=verdict, steepness=steepness, aspects=aspects)
 
 
-def judgements_of(logits: Floats, verdict_logits: Floats, readout: Readout) -> list[SentenceJudgement]:
-    """One judgement per row of `HEADS` logits."""
+def judgements_of(
+    logits: Floats, verdict_logits: Floats, readout: Readout, *, is_english: bool = True
+) -> list[SentenceJudgement]:
+    """One judgement per row of `HEADS` logits.
+
+    Outside English the verdict of a sentence rests on whole reviews of one site, whose praise is the rule: it says nothing
+    of one sentence's side, and the polarity head goes without it.
+    """
     roles = softmax(logits[:, ROLE])
     classes = softmax(logits[:, POLARITY])
-    side = readout.classes * (classes[:, 2] - classes[:, 0]) + readout.verdict * verdict_logits
+    side = readout.classes * (classes[:, 2] - classes[:, 0]) + readout.verdict * is_english * verdict_logits
     # where hardly anything speaks for an opinion there is nothing to praise or blame: sad plot is not negative
     polarity = np.tanh(readout.steepness * side) * np.minimum(1, 4 * roles[:, 0])
     aspects = sigmoid(logits[:, ASPECT] + np.float32(readout.aspects))
     sides = np.tanh(logits[:, ASPECT_POLARITY])
     spoilers = sigmoid(logits[:, SPOILER])
     verdicts = sigmoid(verdict_logits)
+    columns = zip(
+        _rounded(roles),
+        _rounded(polarity),
+        _rounded(verdicts),
+        _rounded(aspects),
+        _rounded(sides),
+        _rounded(spoilers),
+        strict=True,
+    )
     return [
         SentenceJudgement(
-            roles=tuple(round(float(p), DIGITS) for p in roles[i]),
-            polarity=round(float(polarity[i]), DIGITS),
-            verdict=round(float(verdicts[i]), DIGITS),
-            aspects={
-                aspect: (round(float(aspects[i, k]), DIGITS), round(float(sides[i, k]), DIGITS))
-                for k, aspect in enumerate(ASPECTS)
-            },
-            spoiler=round(float(spoilers[i]), DIGITS),
+            roles=tuple(of_role),
+            polarity=side_of_all,
+            verdict=chance,
+            aspects=dict(zip(ASPECTS, zip(present, towards, strict=True), strict=True)),
+            spoiler=spoils,
         )
-        for i in range(len(logits))
+        for of_role, side_of_all, chance, present, towards, spoils in columns
     ]
+
+
+def _rounded(values: Floats) -> list[Any]:
+    """To plain numbers, a whole array at once: one by one they took longer than the model."""
+    return list(np.round(values.astype(np.float64), DIGITS).tolist())

@@ -60,7 +60,11 @@ class WordHasher:
 
 def grams_of(texts: Sequence[str], hasher: WordHasher, *, bits: int, longest: int = 2) -> Grams:
     """The n-grams of 1 to `longest` words of each text, in 2**bits bins; text ends are marked by a boundary word."""
-    words = [hasher.hashes(text) for text in texts]
+    return grams_of_words([hasher.hashes(text) for text in texts], bits=bits, longest=longest)
+
+
+def grams_of_words(words: Sequence[Sequence[int]], *, bits: int, longest: int = 2) -> Grams:
+    """The same of texts whose words are hashed already."""
     sizes = np.fromiter((len(w) + 1 for w in words), dtype=np.int64, count=len(words))
     flat = np.empty(int(sizes.sum()), dtype=np.uint32)
     owner = np.repeat(np.arange(len(words), dtype=np.int64), sizes)

@@ -10,7 +10,7 @@ import numpy as np
 from cuttings.models.cues import beside, cues_of
 from cuttings.models.heads import DIGITS, Readout, judgements_of, sigmoid
 from cuttings.models.judgement import SentenceJudgement
-from cuttings.models.ngrams import Floats, WordHasher, grams_of
+from cuttings.models.ngrams import Floats, WordHasher, grams_of_words
 from cuttings.models.weights import Arrays, arrays_of, digest_of
 
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -30,7 +30,11 @@ class Table:
 
     def logits(self, texts: Sequence[str], hasher: WordHasher) -> Floats:
         """One row of logits per text."""
-        grams = grams_of(texts, hasher, bits=self._bits, longest=self._longest)
+        return self.logits_of_words([hasher.hashes(text) for text in texts])
+
+    def logits_of_words(self, words: Sequence[Sequence[int]]) -> Floats:
+        """The same of texts whose words are hashed already, for tables read side by side."""
+        grams = grams_of_words(words, bits=self._bits, longest=self._longest)
         return np.asarray(grams.sums(self._weights) * self._scale + self._bias, dtype=np.float32)
 
 
@@ -54,16 +58,24 @@ class QuickJudge:
         return frozenset(self._reviews)
 
     def judge_sentences(self, sentences: Sequence[str], language: str) -> list[SentenceJudgement]:
-        """One review's sentences, in order."""
+        """One review's sentences, in order; a sentence's verdict is 0.5 in a language without a model."""
         if not sentences:
             return []
-        own = self._sentences.logits(sentences, self._hasher)
-        verdict = self._snippets.logits(sentences, self._hasher)
-        features = np.concatenate(
-            [beside(np.concatenate([own, verdict[:, None]], axis=1)), cues_of(sentences), np.ones((len(own), 1))],
-            axis=1,
-        ).astype(np.float32)
-        return judgements_of(np.asarray(features @ self._second, dtype=np.float32), verdict, self._readout)
+        logits, verdict = self.sentence_logits(sentences)
+        code = language_code(language)
+        if code != "en":
+            table = self._reviews.get(code)
+            verdict = table.logits(sentences, self._hasher) if table else np.zeros(len(sentences), dtype=np.float32)
+        return judgements_of(logits, verdict, self._readout, is_english=code == "en")
+
+    def sentence_logits(self, sentences: Sequence[str]) -> tuple[Floats, Floats]:
+        """Rows of `HEADS` logits and the verdicts' logits of one review's sentences."""
+        words = [self._hasher.hashes(sentence) for sentence in sentences]
+        own, verdict = self._sentences.logits_of_words(words), self._snippets.logits_of_words(words)
+        columns = np.concatenate([own, verdict[:, None]], axis=1)
+        ones = np.ones((len(own), 1), dtype=np.float32)
+        features = np.concatenate([beside(columns), cues_of(sentences), ones], axis=1)
+        return np.asarray(features @ self._second, dtype=np.float32), verdict
 
     def verdicts(self, texts: Sequence[str], languages: Sequence[str]) -> list[float | None]:
         """Calibrated probability of a recommendation per text; None where there are no words or no model of the language."""
