@@ -122,14 +122,17 @@ def _two_looks(marks: tuple[AttributeMark, ...], looks: tuple[str, ...]) -> _Row
     return _Row(marks=marks, looks=looks, worth=worth, is_told=True)
 
 
+_DRAWN = {1.0: "★", 0.5: "½", 0.0: "☆"}
+"""Icons as signs, for people; the class names that drew them are the evidence."""
+
+
 def _candidate_of(row: _Row) -> Iterator[Candidate]:
     value, total = sum(row.worth), float(len(row.worth))
     if value == 0 or list(row.worth) != sorted(row.worth, reverse=True):
         return
-    shown = Counter(look for look, worth in zip(row.looks, row.worth, strict=True) if worth)
     has_empty = 0.0 in row.worth
     meaning = Understood(
-        as_written=", ".join(f"{look} x{count}" for look, count in shown.items()),
+        as_written="".join(_DRAWN[worth] for worth in row.worth),
         notation=Notation.GLYPHS,
         value=value,
         best=total if has_empty or total in (5, 10) else None,
