@@ -141,11 +141,8 @@ def _people_penalty(mine: frozenset[str], theirs: frozenset[str]) -> float | Non
         return None
     if mine & theirs:
         return 0.0
-    last_names = {surname(name) for name in theirs} - {""}
-    for name in mine:
-        last = surname(name)
-        if last in last_names:
-            return 0.1
-        if len(last) > 4 and any(fuzz.ratio(last, other) >= 85 for other in last_names):
-            return 0.25
-    return 1.0
+    my_names, their_names = ({surname(name) for name in names} - {""} for names in (mine, theirs))
+    if my_names & their_names:  # looked for in all before any misspelling, or the order of a set would decide
+        return 0.1
+    misspelt = (fuzz.ratio(last, other) >= 85 for last in my_names if len(last) > 4 for other in their_names)
+    return 0.25 if any(misspelt) else 1.0

@@ -220,7 +220,9 @@ def _year_of(article: Article, case: _Case, years: list[YearClue]) -> YearClue |
     if not candidates:
         return None
     doubt: dict[int, float] = defaultdict(lambda: 1.0)
-    for rule in {(c.year, c.rule) for c in candidates}:
+    for rule in dict.fromkeys(
+        (c.year, c.rule) for c in candidates
+    ):  # in the page's order, which decides between equals
         doubt[rule[0]] *= 1 - max(c.weight for c in candidates if (c.year, c.rule) == rule)
     best = min(doubt, key=lambda year: doubt[year])
     if math.isclose(doubt[best], 1.0):
