@@ -14,7 +14,7 @@ from cuttings.models.marks import stored_weights
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence
 from cuttings.text.letters import plain
-from cuttings.text.names import fullest, looks_like_person
+from cuttings.text.names import fullest, looks_like_person, surname_of
 from cuttings.text.spans import quote
 
 CREW = ("writer", "cinematographer", "editor", "composer", "producer", "production_designer", "source_author")
@@ -34,7 +34,8 @@ class Reading:
 def read_prose(article: Article, language: str | None, known: Known) -> Reading:
     """Candidates with all their marks, and the pairs of actor and character."""
     found = sightings(article, language, known.titles)
-    paired = pairs(article.text, found, language)
+    surnames = frozenset(surname_of(name) for name in known.actors)
+    paired = pairs(article.text, found, language, surnames)
     characters = {plain(p.character) for p in paired if p.weight >= SURE_PAIR}
     characters -= {plain(p.actor.span.name) for p in paired}
     for pair in paired:
