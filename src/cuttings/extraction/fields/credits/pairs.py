@@ -91,7 +91,9 @@ def _agreeing(
         votes += _likeness(within, surnames) - _likeness(without, surnames)
         for name, sign in ((inside.character, 1), (outside.character, -1)):
             first, last = plain(name.split()[0]), surname_of(name)
-            votes += sign * 0.3 * ((counts.get(first, 0) > 0) - (first != last and counts.get(last, 0) > 0))
+            if first != last:
+                votes += sign * 0.3 * ((counts.get(first, 0) > 0) - (counts.get(last, 0) > 0))
+        votes += (surname_of(within) in known) - (surname_of(without) in known)
     turned = votes < -0.15 * max(1, len(options))
     chosen = [outside if turned and outside is not None else inside for inside, outside in options]
     return [p for p in chosen if _is_pair(p, surnames)]

@@ -66,10 +66,12 @@ def claims_of_prose(draft: Draft, stated: Sequence[Claim]) -> Iterator[Claim]:
         for role in ("director", "actor"):
             regression = stored_weights(__package__)[role]
             weight = regression.probability(person.marks)
-            if weight < (SURE if role == "director" and known.directors else regression.threshold):
+            character, pair = _character_of(person, reading.pairs, characters) if role == "actor" else (None, None)
+            is_known = pair is not None and plain(person.name) in known.actors
+            least = SURE if role == "director" and known.directors else regression.threshold
+            if weight < least and not is_known:
                 continue
             best = _best_sighting(person, role)
-            character, pair = _character_of(person, reading.pairs, characters) if role == "actor" else (None, None)
             yield Claim(
                 role=role,
                 name=person.name,
