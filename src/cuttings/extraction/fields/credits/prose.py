@@ -52,7 +52,7 @@ def read_prose(article: Article, language: str | None, known: Known) -> Reading:
         characters=frozenset(characters),
         films=known.films,
     )
-    credited = [s for s in (*known.directors, *known.actors, *known.writers)]
+    credited = [*sorted(known.directors), *sorted(known.actors), *sorted(known.writers)]
     names = {plain(s.span.name): s.span.name for s in found}
     return Reading(people=candidates(found, known, [names.get(c, c.title()) for c in credited]), pairs=paired)
 
