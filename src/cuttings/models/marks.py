@@ -20,7 +20,7 @@ class MarkWeights:
 
     def probability(self, marks: Iterable[str]) -> float:
         """0..1; a mark that was never learned counts nothing."""
-        total = self.bias + sum(self.weights.get(mark, 0.0) for mark in marks)
+        total = self.bias + math.fsum(self.weights.get(mark, 0.0) for mark in marks)  # exact: sets come in any order
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -58,3 +58,19 @@ def test_a_writer_of_the_book_is_no_actor() -> None:
     people = read("Based on the novel by Philip K. Dick, the film keeps little of it.")
     assert ("source_author", "Philip K. Dick") in people
     assert ("actor", "Philip K. Dick") not in people
+
+
+def test_an_adjective_may_stand_before_the_character() -> None:
+    people = read("John Hurt, as the unlucky Kane, has the shortest part. Kane is the first to die.")
+    assert people["actor", "John Hurt"] == "Kane"
+
+
+def test_a_surname_in_brackets_is_the_actor_of_the_credit_line() -> None:
+    people = read("Starring: Sigourney Weaver, Ian Holm\n\nOnly Ellen Ripley (Weaver) reads the rules aloud.")
+    assert people["actor", "Sigourney Weaver"] == "Ellen Ripley"
+    assert ("actor", "Ellen Ripley") not in people
+
+
+def test_a_role_named_by_its_actor_in_the_possessive() -> None:
+    people = read("Sigourney Weaver's Ripley is no hero at first. Ripley reads rules aloud, and Ripley is right.")
+    assert people["actor", "Sigourney Weaver"] == "Ripley"

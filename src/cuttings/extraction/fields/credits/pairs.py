@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from cuttings.extraction.fields.credits.sightings import Sighting
 from cuttings.extraction.fields.credits.vocabulary import Cues, cues
@@ -13,7 +14,8 @@ from cuttings.text.letters import plain, plain_each
 from cuttings.text.names import is_given_name, looks_like_person, surname_of
 
 _ARTICLE = r"(?:(?:the|a|an|his|her|their|le|la|les|l'|un|une|der|die|das|den|dem|ein|eine|einen|el|los|una|o|os|um|uma|il|lo)\s+)?"
-_NOUNS = 3
+_ADJECTIVES = r"(?:[a-zà-ÿ][\w’'-]*\s+){0,3}"
+"""Up to three words in lower case between article and character ("as the sadistic Moretto")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,11 @@ class Pair:
     weight: float
 
 
-def pairs(text: str, found: Sequence[Sighting], language: str | None) -> list[Pair]:
-    """All pairs, weightier rules first where one actor has several."""
+def pairs(text: str, found: Sequence[Sighting], language: str | None, known: frozenset[str]) -> list[Pair]:
+    """All pairs; `known` are folded surnames of actors that credit lines name."""
     table = cues(language)
     bracketed = list(_in_brackets(text, found, table))
-    return [*_agreeing(bracketed, found), *_played(text, found, language)]
+    return [*_agreeing(bracketed, found, known), *_played(text, found, language), *_beside(text, found)]
 
 
 def _in_brackets(text: str, found: Sequence[Sighting], table: Cues) -> Iterator[tuple[Pair, Pair | None]]:
@@ -40,7 +42,7 @@ def _in_brackets(text: str, found: Sequence[Sighting], table: Cues) -> Iterator[
     by_end = {s.span.end: s for s in found}
     for sighting in found:
         opening = re.search(r"[\"”»*_]?\s?\(\s?$", text[max(0, sighting.span.start - 4) : sighting.span.start])
-        closing = re.match(r"\s?(?:\)|[,;–—/-]\s?[^()]{0,60}\))", text[sighting.span.end : sighting.span.end + 64])
+        closing = re.match(r"\s?(?:\)|[,;–—/-]\s?[^()]{0,200}\))", text[sighting.span.end : sighting.span.end + 204])
         if not opening or not closing:
             continue
         fills = text[sighting.span.end :].lstrip().startswith(")")
@@ -70,11 +72,14 @@ def _noun_before(text: str, end: int, table: Cues) -> tuple[str, int] | None:
     return None
 
 
-def _agreeing(options: Sequence[tuple[Pair, Pair | None]], found: Sequence[Sighting]) -> list[Pair]:
+def _agreeing(
+    options: Sequence[tuple[Pair, Pair | None]], found: Sequence[Sighting], known: frozenset[str]
+) -> list[Pair]:
     """One order for all brackets of a page, by which side looks more like people; the actor inside is the commoner print.
 
     A character is called by the given name elsewhere, an actor by the surname.
     """
+    surnames = {surname_of(s.span.name) for s in found if looks_like_person(s.span.name) >= 0.4} | known
     votes = 0.0
     counts: dict[str, int] = {}
     for sighting in found:
@@ -82,17 +87,26 @@ def _agreeing(options: Sequence[tuple[Pair, Pair | None]], found: Sequence[Sight
     for inside, outside in options:
         if outside is None:
             continue
-        votes += looks_like_person(inside.actor.span.name) - looks_like_person(outside.actor.span.name)
+        within, without = inside.actor.span.name, outside.actor.span.name
+        votes += _likeness(within, surnames) - _likeness(without, surnames)
         for name, sign in ((inside.character, 1), (outside.character, -1)):
             first, last = plain(name.split()[0]), surname_of(name)
-            votes += sign * 0.3 * ((counts.get(first, 0) > 0) - (first != last and counts.get(last, 0) > 0))
+            if first != last:
+                votes += sign * 0.3 * ((counts.get(first, 0) > 0) - (counts.get(last, 0) > 0))
+        votes += (surname_of(within) in known) - (surname_of(without) in known)
     turned = votes < -0.15 * max(1, len(options))
     chosen = [outside if turned and outside is not None else inside for inside, outside in options]
-    return [p for p in chosen if _is_pair(p)]
+    return [p for p in chosen if _is_pair(p, surnames)]
 
 
-def _is_pair(pair: Pair) -> bool:
-    return looks_like_person(pair.actor.span.name) >= 0.4 or is_given_name(pair.actor.span.name.split()[0])
+def _likeness(name: str, surnames: Collection[str]) -> float:
+    """How much a side of a bracket looks like an actor: a person, or the surname of one named in full elsewhere."""
+    return 1.0 if len(name.split()) == 1 and plain(name) in surnames else looks_like_person(name)
+
+
+def _is_pair(pair: Pair, surnames: Collection[str]) -> bool:
+    """A name of a person, or the surname of one named in full elsewhere ("Old Tom (Ek)")."""
+    return _likeness(pair.actor.span.name, surnames) >= 0.4 or is_given_name(pair.actor.span.name.split()[0])
 
 
 @lru_cache(maxsize=16)
@@ -107,7 +121,7 @@ def _patterns(language: str | None) -> tuple[re.Pattern[str], re.Pattern[str], r
     plays = re.compile(
         rf"^(?:\s*\([^()]*\))?,?\s+(?:(?:also|who|qui|que|der|die|ici|here|simply|\w+ly)\s+)?(?:{words['plays']})\s+{_ARTICLE}"
     )
-    as_ = re.compile(rf"^(?:\s*\([^()]*\))?[^.;:()]{{0,60}}?,?\s+(?:{words['as']})\s+{_ARTICLE}")
+    as_ = re.compile(rf"^(?:\s*\([^()]*\))?[^.;:()]{{0,60}}?,?\s+(?:{words['as']})\s+{_ARTICLE}{_ADJECTIVES}")
     by_whom = re.compile(rf"(?:[,(]|\s)[^.;:()]{{0,25}}?\(?(?:{played})\s+(?:[\w-]+\s+){{0,3}}?$")
     return plays, as_, by_whom
 
@@ -132,3 +146,20 @@ def _played(text: str, found: Sequence[Sighting], language: str | None) -> Itera
             if by_whom.fullmatch(between):
                 yield Pair(following, sighting.span.name, start, end, "played-by", 0.9)
                 break
+
+
+def _beside(text: str, found: Sequence[Sighting]) -> Iterator[Pair]:
+    """ "Ann Lee's Ripley", "Ann Lee is Ripley, a ...": only where the character is named elsewhere too, and the actor looks like a person."""
+    counts: dict[str, int] = {}
+    for sighting in found:
+        counts[plain(sighting.span.name)] = counts.get(plain(sighting.span.name), 0) + 1
+    for actor, character in pairwise(found):
+        if actor.sentence != character.sentence or looks_like_person(actor.span.name) < 0.8:
+            continue
+        if looks_like_person(character.span.name) >= 0.8 or any(m.startswith("em:") for m in character.marks):
+            continue
+        between = text[actor.span.end : character.span.start]
+        is_possessive = re.fullmatch(r"['’]s?\s", between) is not None
+        is_named = between == " is " and text[character.span.end : character.span.end + 1] == ","
+        if (is_possessive or is_named) and counts.get(plain(character.span.name), 0) > 1:
+            yield Pair(actor, character.span.name, actor.span.start, character.span.end, "beside", 0.6)

@@ -14,7 +14,7 @@ from cuttings.models.marks import stored_weights
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence
 from cuttings.text.letters import plain
-from cuttings.text.names import fullest, looks_like_person
+from cuttings.text.names import fullest, looks_like_person, surname_of
 from cuttings.text.spans import quote
 
 CREW = ("writer", "cinematographer", "editor", "composer", "producer", "production_designer", "source_author")
@@ -34,7 +34,8 @@ class Reading:
 def read_prose(article: Article, language: str | None, known: Known) -> Reading:
     """Candidates with all their marks, and the pairs of actor and character."""
     found = sightings(article, language, known.titles)
-    paired = pairs(article.text, found, language)
+    surnames = frozenset(surname_of(name) for name in known.actors)
+    paired = pairs(article.text, found, language, surnames)
     characters = {plain(p.character) for p in paired if p.weight >= SURE_PAIR}
     characters -= {plain(p.actor.span.name) for p in paired}
     for pair in paired:
@@ -51,7 +52,7 @@ def read_prose(article: Article, language: str | None, known: Known) -> Reading:
         characters=frozenset(characters),
         films=known.films,
     )
-    credited = [s for s in (*known.directors, *known.actors, *known.writers)]
+    credited = [*sorted(known.directors), *sorted(known.actors), *sorted(known.writers)]
     names = {plain(s.span.name): s.span.name for s in found}
     return Reading(people=candidates(found, known, [names.get(c, c.title()) for c in credited]), pairs=paired)
 
@@ -65,10 +66,12 @@ def claims_of_prose(draft: Draft, stated: Sequence[Claim]) -> Iterator[Claim]:
         for role in ("director", "actor"):
             regression = stored_weights(__package__)[role]
             weight = regression.probability(person.marks)
-            if weight < (SURE if role == "director" and known.directors else regression.threshold):
+            character, pair = _character_of(person, reading.pairs, characters) if role == "actor" else (None, None)
+            is_known = pair is not None and plain(person.name) in known.actors
+            least = SURE if role == "director" and known.directors else regression.threshold
+            if weight < least and not is_known:
                 continue
             best = _best_sighting(person, role)
-            character, pair = _character_of(person, reading.pairs, characters) if role == "actor" else (None, None)
             yield Claim(
                 role=role,
                 name=person.name,

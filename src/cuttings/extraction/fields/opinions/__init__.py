@@ -25,6 +25,9 @@ CLAUSE_SIDED = 0.5
 MODEL_SIDED = 0.35
 MODEL_SHARE = 0.4
 LEAST = 0.3
+FAINT = 0.3
+LEAST_FAINT = 0.4
+"""Where a sentence hardly leans, an aspect must be surer: a third of such opinions judge nothing in particular."""
 FALLBACK = 0.2
 MOST_ASPECTS = 4
 
@@ -114,6 +117,8 @@ def chosen_aspects(judged: SentenceJudgement, marks: set[str]) -> list[tuple[str
         model = judged.aspects.get(aspect, (0.0, 0.0))[0]
         weighed.append((aspect, _mixed(worded, model) if judged.aspects else worded))
     weighed.sort(key=lambda each: -each[1])
+    if judged.aspects and abs(judged.polarity) < FAINT:
+        return [each for each in weighed if each[1] >= LEAST_FAINT][:MOST_ASPECTS]
     kept = [each for each in weighed if each[1] >= LEAST][:MOST_ASPECTS]
     return kept or [each for each in weighed[:1] if each[1] >= FALLBACK]
 
