@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: demo test check gate report browser lock format clean setup
+CORPUS ?= ../shared/corpus
+
+.PHONY: demo test check gate report browser lock format train clean setup
 
 demo: $(VENV)/.runtime  ## a library of sample reviews, the website open
 	$(BIN)/cuttings demo --port $(PORT)
@@ -50,6 +52,9 @@ $(VENV)/.development: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --quiet --no-deps -e .
 	touch $@
+
+train:  ## repeats the training of the shipped models where the corpus is: make train CORPUS=../shared/corpus
+	$(MAKE) -C training train CORPUS=$(abspath $(CORPUS))
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
