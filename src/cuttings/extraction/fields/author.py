@@ -37,6 +37,8 @@ _AUTHOR_KEYS = ("author", "reviewer", "creator", "p-author", "p-reviewer")
 _REVIEW_TYPES = ("Review", "CriticReview", "UserReview", "hreview", "h-review", "hentry", "h-entry")
 _HANDLE = re.compile(r"[^\d]+|[^\W\d][\w.-]*[_\w]")
 """Words without a number, or a visitor's handle in one word (`ana_93`)."""
+_ADDRESSED = re.compile(r"@[\w.-]{2,30}(?:@[\w-]+(?:\.[\w-]+)+)?")
+"""A member's address in a network, under his name (`@ana@kino.example`)."""
 _LINE_WEIGHTS = {"strong": 0.85, "by": 0.74, "beside": 0.6, "signed": 0.5}
 
 
@@ -191,6 +193,7 @@ def _margins(article: Article) -> Iterator[_Clue]:
         if byline.how == "by" and re.match(r"\S*\d", rest):
             weight *= 0.5  # a title that begins with "By", with its rating
         yield _clue_of_line(article, line, byline.start, byline.end, f"margin.{byline.how}", weight)
+    yield from _named_over_handle(article, list(margin_lines(article, places=("before",))))
     for line in margin_lines(article, places=("before", "after")):
         is_bare = line.role == "byline" and not read_byline(line.words) and len(line.words.split()) <= 4
         if is_bare and not opens_byline(line.words) and is_nameable(line.words) and _HANDLE.fullmatch(line.words):
@@ -211,6 +214,7 @@ def _text_lines(article: Article) -> Iterator[_Clue]:
         heads = list(text_lines(article, header_blocks(article)))
         tails = list(text_lines(article, closing_blocks(article)))
     yield from _named_over_date(article, heads)
+    yield from _named_over_handle(article, heads)
     for place, line in enumerate(heads):
         if len(line.words) <= 160 and not line.is_heading and not _is_among_credits(heads, place):
             for byline in read_byline(line.words)[:1]:
@@ -249,6 +253,13 @@ def _named_over_date(article: Article, lines: list[Line]) -> Iterator[_Clue]:
         if dates and len(below.words) <= 60 and len(below.words[: dates[0].start].split()) <= 3:
             start = line.words.find(words)
             yield _clue_of_line(article, line, start, start + len(words), "text.over-date", 0.6)
+
+
+def _named_over_handle(article: Article, lines: list[Line]) -> Iterator[_Clue]:
+    """A member's name over his address in a network, above the post: `Ana Ejemplo` / `@ana@kino.example`."""
+    for line, below in pairwise(lines):
+        if _ADDRESSED.fullmatch(below.words.strip()) and is_nameable(line.words) and len(line.words.split()) <= 4:
+            yield _clue_of_line(article, line, 0, len(line.words), "over-handle", 0.72)
 
 
 def _links(article: Article) -> Iterator[_Clue]:

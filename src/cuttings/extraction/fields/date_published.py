@@ -77,6 +77,7 @@ def find(draft: Draft) -> list[Finding[DatePublished]]:
         *_meta(article, day_first),
         *_elements(article, day_first),
         *_lines(article, day_first),
+        *_on_footers(article, day_first),
         *_address(article),
     ]
     findings = []
@@ -228,6 +229,17 @@ def _lines(article: Article, day_first: bool | None) -> Iterator[_Clue]:
     for line in margin_lines(article):
         weight = _margin_weight(line) * (0.15 if (line.path, line.words) in others else 1.0)
         yield from _on_line(article, line, weight, day_first)
+
+
+def _on_footers(article: Article, day_first: bool | None) -> Iterator[_Clue]:
+    """`12th Feb 2017 · 213 notes` in the post's own foot: a date that opens a line of small print, which no law stands on."""
+    for margin in article.margins:
+        if margin.role != "legal" or re.search(r"©|copyright|\(c\)", margin.text, re.IGNORECASE):
+            continue
+        line = Line(words=margin.text, path=margin.path, role=margin.role, place=margin.place)
+        dates = find_dates(margin.text, day_first=day_first)
+        if dates and dates[0].start == 0 and (dates[0].value or "").count("-") == 2 and len(margin.text) <= 120:
+            yield _clue_of_date(article, line, dates[0], dates[0].value, 0.35)
 
 
 _ARCHIVE = re.compile(r"^\W*[^\W\d_]+\s+(?:de\s+)?\d{4}\s*\(\d+\)$")

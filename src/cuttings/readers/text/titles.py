@@ -25,13 +25,21 @@ _RATED = re.compile(r"\s(?:[★☆⭐½]+|\d+(?:[.,]\d+)?\s*(?:/\s*\d+|%)|[A-F][
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LIST_HEAD = re.compile(r"^\W*(?:the )?(?:my )?(?:top|best)\s+\d+\b[^#]*(?:#\s*\d+)?\W*$", re.IGNORECASE)
 """`Top 100 Films - #50`: the list, where the film's title stands on the next line."""
+_NO_TITLE = re.compile(r"@|\d{1,2}[.,]\d+\s*(?:/\s*\d+\s*)?$|\d{1,3}\s*/\s*\d{1,3}\s*$")
+"""A member's address, a rating in numbers alone."""
 _REACH = 80
 """Titles are looked for in so many units above the prose."""
 
 
 def looks_like_title(unit: Unit) -> bool:
     """Short, not a sentence, not a label."""
-    if not 0 < unit.words <= 18 or unit.is_prose or "\t" in unit.text or label_of(unit.text):
+    if (
+        not 0 < unit.words <= 18
+        or _NO_TITLE.match(unit.text)
+        or unit.is_prose
+        or "\t" in unit.text
+        or label_of(unit.text)
+    ):
         return False
     return not (unit.text.rstrip().endswith((".", ",", ";")) and unit.words > 4)
 

@@ -83,7 +83,7 @@ def _bare_lines(article: Article) -> Iterator[_HeadLine]:
             not is_short
             or says_other_things(words)
             or ":" in words[-12:]
-            or any(sign in words for sign in ("\t", "http", "#"))
+            or any(sign in words for sign in ("\t", "http", "#", "@"))
         ):
             continue
         if _NUMBER_LINE.match(words):

@@ -17,6 +17,7 @@ from cuttings.text.bylines import read_byline
 from cuttings.text.credit_lines import read_credit_line
 from cuttings.text.dates import find_dates
 from cuttings.text.folding import fold
+from cuttings.text.furniture import sign_of
 from cuttings.text.items import walk
 from cuttings.text.lines import LabelledValue, Line, header_blocks, text_lines
 from cuttings.text.spans import quote
@@ -245,7 +246,9 @@ def credit_head_clues(article: Article, language: str | None) -> Iterator[Clue]:
     above: list[Line] = []
     for line in text_lines(article, header_blocks(article)):
         label = fold(re.split(r":|\s[-–]\s|\t", line.words, maxsplit=1)[0])
-        if not any(label == known or label.startswith(known + " ") for known in labels):
+        # `Music` alone is a menu's word as well as a label
+        is_menu = label == fold(line.words) and (sign := sign_of(line.words)) is not None and sign.role == "menu"
+        if is_menu or not any(label == known or label.startswith(known + " ") for known in labels):
             above.append(line)
             continue
         for previous in reversed(above):

@@ -81,7 +81,7 @@ def _alone(line: Line, spoken: tuple[str, ...]) -> Found | None:
 def _weight_alone(line: Line, meaning: Understood, core: str) -> float | None:
     edge = line.is_first or line.is_last
     if _is_tenths(line, meaning, core):
-        return 0.5
+        return 0.62
     match meaning.notation:
         case Notation.GLYPHS:
             return (0.9 if edge else 0.75) if len(core) > 1 else (0.7 if edge else None)
