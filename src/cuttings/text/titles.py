@@ -41,6 +41,13 @@ _BRACKET = re.compile(r"\s*(?P<open>[(\[])(?P<inner>[^()\[\]]*)[)\]]\s*$")
 _MID_YEAR = re.compile(
     rf"^(?P<t>\S.*?)\s*[(\[](?P<inner>[^()\[\]]*?{YEAR}[^()\[\]]*)[)\]](?P<rest>\s*[.,;:–—-]\s*\S.*|\s+[^/\s].*)$"
 )
+_REPLY = re.compile(r"^(?:(?:re|aw|sv|wg|fwd?|rif)\s*:\s+)+(?=\S)", re.IGNORECASE)
+"""What a forum or a mail program sets before the title that is answered: `Re: Tampopo (1985)`."""
+_NOT_NAMES = re.compile(
+    r"\d+\s*(?:min(?:ute[ns]?|uti|utos)?|h)\b.*|G|PG(?:-13)?|R|NC-17|U|UA|A|M|MA|X|AA|1[2568]A?|NR|unrated|not rated|b\s*&\s*w|colou?r",
+    re.IGNORECASE,
+)
+"""Certificates, running times and the like beside the year: `(1985, R, 114 min.)`."""
 _YEAR_ONLY = re.compile(rf"^{YEAR}$")
 _SLASH = re.compile(r"^(?P<title>[^/]+?)\s+/\s+(?P<other>[^/]+)$")
 
@@ -137,7 +144,7 @@ def _patterns() -> _Patterns:
 def read_headline(line: str, site_names: Iterable[str] = ()) -> Headline | None:
     """What the line says, or None where nothing is left of it that could be a title."""
     # A heading sign that Markdown did not take for one, after a picture on the same line.
-    state = _Peeling(rest=re.sub(r"^#{2,6}\s+", "", " ".join(line.split())))
+    state = _Peeling(rest=_REPLY.sub("", re.sub(r"^#{2,6}\s+", "", " ".join(line.split()))))
     _peel_site(state, site_names)
     for _ in range(6):
         before = state.rest
@@ -262,6 +269,8 @@ def _read_bracket(state: _Peeling, inner: str) -> bool:
             state.year, state.year_exact = int(year.group()), year.group()
         inner = (inner[: year.start()] + "," + inner[year.end() :]).strip(" ,;/-–—")
     parts = [part.strip() for part in re.split(r"\s*[,;]\s*", inner) if part.strip(" ,.-–—")]
+    if year:
+        parts = [part for part in parts if not _NOT_NAMES.fullmatch(part.rstrip("."))]
     if not parts:
         return True
     aka = patterns.aka.match("x " + inner)
@@ -277,7 +286,7 @@ def _read_bracket(state: _Peeling, inner: str) -> bool:
     if year:
         if len(parts[0].split()) > 1 and looks_like_person(parts[0]) >= 0.6:
             state.director = parts[0]
-        elif not _is_country(parts[0]):
+        elif not is_country(parts[0]):
             state.others.append(plain_title(unquoted(parts[0]) or parts[0]))
         return True
     if inner[0].isupper() and not re.match(
@@ -294,7 +303,7 @@ _COUNTRY = re.compile(
 )
 
 
-def _is_country(words: str) -> bool:
+def is_country(words: str) -> bool:
     """A country or its abbreviation in brackets, told by form alone; names of countries are no titles in lower-case company."""
     from_list = words.casefold() in _country_names()
     return (

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cuttings.extraction.draft import Draft
 from cuttings.lexicons import phrases
@@ -18,6 +19,7 @@ from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.records.finding import Finding
 from cuttings.records.review import Author
 from cuttings.text.bylines import is_nameable, opens_byline, read_byline, rest_of_line
+from cuttings.text.dates import find_dates
 from cuttings.text.folding import fold
 from cuttings.text.items import items_by_id, named, walk
 from cuttings.text.lines import (
@@ -33,6 +35,10 @@ from cuttings.text.titles import read_headline
 
 _AUTHOR_KEYS = ("author", "reviewer", "creator", "p-author", "p-reviewer")
 _REVIEW_TYPES = ("Review", "CriticReview", "UserReview", "hreview", "h-review", "hentry", "h-entry")
+_HANDLE = re.compile(r"[^\d]+|[^\W\d][\w.-]*[_\w]")
+"""Words without a number, or a visitor's handle in one word (`ana_93`)."""
+_ADDRESSED = re.compile(r"@[\w.-]{2,30}(?:@[\w-]+(?:\.[\w-]+)+)?")
+"""A member's address in a network, under his name (`@ana@kino.example`)."""
 _LINE_WEIGHTS = {"strong": 0.85, "by": 0.74, "beside": 0.6, "signed": 0.5}
 
 
@@ -187,9 +193,10 @@ def _margins(article: Article) -> Iterator[_Clue]:
         if byline.how == "by" and re.match(r"\S*\d", rest):
             weight *= 0.5  # a title that begins with "By", with its rating
         yield _clue_of_line(article, line, byline.start, byline.end, f"margin.{byline.how}", weight)
+    yield from _named_over_handle(article, list(margin_lines(article, places=("before",))))
     for line in margin_lines(article, places=("before", "after")):
         is_bare = line.role == "byline" and not read_byline(line.words) and len(line.words.split()) <= 4
-        if is_bare and not opens_byline(line.words) and is_nameable(line.words) and not re.search(r"\d", line.words):
+        if is_bare and not opens_byline(line.words) and is_nameable(line.words) and _HANDLE.fullmatch(line.words):
             yield _clue_of_line(article, line, 0, len(line.words), "margin.name", 0.82)
 
 
@@ -206,8 +213,10 @@ def _text_lines(article: Article) -> Iterator[_Clue]:
     else:
         heads = list(text_lines(article, header_blocks(article)))
         tails = list(text_lines(article, closing_blocks(article)))
-    for line in heads:
-        if len(line.words) <= 160 and not line.is_heading:
+    yield from _named_over_date(article, heads)
+    yield from _named_over_handle(article, heads)
+    for place, line in enumerate(heads):
+        if len(line.words) <= 160 and not line.is_heading and not _is_among_credits(heads, place):
             for byline in read_byline(line.words)[:1]:
                 if byline.how != "signed":
                     yield _clue_of_line(
@@ -219,6 +228,38 @@ def _text_lines(article: Article) -> Iterator[_Clue]:
             if byline.how == "signed" and (place > 1 or looks_like_person(byline.name) < 0.45):
                 continue
             yield _clue_of_line(article, line, byline.start, byline.end, f"text.{byline.how}", weight)
+
+
+def _is_among_credits(lines: list[Line], place: int) -> bool:
+    """`Written by: X` between `Directed by: Y` and `Starring: Z` tells of the film's makers, not of the review's writer."""
+    labels = {fold(phrase) for phrase in phrases("kinds", "credit_labels")}
+
+    def is_credit(line: Line) -> bool:
+        head, colon, _ = line.words.partition(":")
+        return bool(colon) and fold(head) in labels
+
+    beside = (lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines))
+    return is_credit(lines[place]) and any(is_credit(line) for line in beside)
+
+
+def _named_over_date(article: Article, lines: list[Line]) -> Iterator[_Clue]:
+    """A name in capitals over a line of place and date, as newspapers print it: `ANA EJEMPLO` / `Madrid 3 MAR 2014`."""
+    for line, below in pairwise(lines):
+        words = line.words.strip()
+        is_name = words.isupper() and 2 <= len(words.split()) <= 4 and not re.search(r"[\d:|,.!?]", words)
+        if not is_name or line.is_heading or read_byline(words) or not is_nameable(words.title()):
+            continue
+        dates = find_dates(below.words)
+        if dates and len(below.words) <= 60 and len(below.words[: dates[0].start].split()) <= 3:
+            start = line.words.find(words)
+            yield _clue_of_line(article, line, start, start + len(words), "text.over-date", 0.6)
+
+
+def _named_over_handle(article: Article, lines: list[Line]) -> Iterator[_Clue]:
+    """A member's name over his address in a network, above the post: `Ana Ejemplo` / `@ana@kino.example`."""
+    for line, below in pairwise(lines):
+        if _ADDRESSED.fullmatch(below.words.strip()) and is_nameable(line.words) and len(line.words.split()) <= 4:
+            yield _clue_of_line(article, line, 0, len(line.words), "over-handle", 0.72)
 
 
 def _links(article: Article) -> Iterator[_Clue]:

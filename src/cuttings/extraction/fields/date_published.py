@@ -77,6 +77,7 @@ def find(draft: Draft) -> list[Finding[DatePublished]]:
         *_meta(article, day_first),
         *_elements(article, day_first),
         *_lines(article, day_first),
+        *_on_footers(article, day_first),
         *_address(article),
     ]
     findings = []
@@ -210,7 +211,7 @@ def _elements(article: Article, day_first: bool | None) -> Iterator[_Clue]:
 @lru_cache(maxsize=1)
 def _label_patterns() -> dict[str, re.Pattern[str]]:
     found = {}
-    for table in ("posted", "updated", "release", "other"):
+    for table in ("posted", "updated", "release", "watched", "other"):
         words = "|".join(
             re.escape(w).replace(r"\ ", r"\s+") for w in sorted(phrases("dates", table), key=len, reverse=True)
         )
@@ -230,6 +231,17 @@ def _lines(article: Article, day_first: bool | None) -> Iterator[_Clue]:
         yield from _on_line(article, line, weight, day_first)
 
 
+def _on_footers(article: Article, day_first: bool | None) -> Iterator[_Clue]:
+    """`12th Feb 2017 · 213 notes` in the post's own foot: a date that opens a line of small print, which no law stands on."""
+    for margin in article.margins:
+        if margin.role != "legal" or re.search(r"©|copyright|\(c\)", margin.text, re.IGNORECASE):
+            continue
+        line = Line(words=margin.text, path=margin.path, role=margin.role, place=margin.place)
+        dates = find_dates(margin.text, day_first=day_first)
+        if dates and dates[0].start == 0 and (dates[0].value or "").count("-") == 2 and len(margin.text) <= 120:
+            yield _clue_of_date(article, line, dates[0], dates[0].value, 0.35)
+
+
 _ARCHIVE = re.compile(r"^\W*[^\W\d_]+\s+(?:de\s+)?\d{4}\s*\(\d+\)$")
 
 
@@ -238,9 +250,11 @@ def _of_others(article: Article) -> set[tuple[str, str]]:
     margins = article.margins
     found: set[tuple[str, str]] = set()
     signed = [m for m in margins if m.place == "after" and m.role == "byline" and _is_name_and_date(m.text)]
+    is_below_comments = False
     for place, margin in enumerate(margins):
         if margin.place != "after":
             continue
+        is_below_comments = is_below_comments or margin.role == "comment"
         before = [m.role for m in margins[max(0, place - 2) : place] if m.place == "after"]
         following = margins[place + 1] if place + 1 < len(margins) else None
         is_comment = margin in signed and (
@@ -248,7 +262,9 @@ def _of_others(article: Article) -> set[tuple[str, str]]:
             or (following is not None and following.role in (None, "comment") and len(following.text.split()) > 4)
         )
         is_card = margin.role == "date" and any(role in ("comment", "related") for role in before)
-        if is_comment or is_card or _ARCHIVE.match(margin.text):
+        # a visitor's name that no rule takes for one (`sue in leeds 12 Feb 2018`) stands before his day all the same
+        is_visitor = is_below_comments and margin.role is None and len(margin.text.split()) <= 8
+        if is_comment or is_card or is_visitor or _ARCHIVE.match(margin.text):
             found.add((margin.path, margin.text))
     return found
 
@@ -290,6 +306,10 @@ def _labelled_weight(before: str, base: float) -> float:
     patterns = _label_patterns()
     if patterns["updated"].search(before):
         return base * 0.4
+    watched = patterns["watched"].search(before)
+    if watched and not before[: watched.start()].strip():
+        # A diary's entry prints no other day: weaker than a day of publishing, stronger than one among comments.
+        return base * 0.75
     if patterns["release"].search(before) or patterns["other"].search(before):
         return base * 0.25
     if patterns["posted"].search(before):

@@ -18,8 +18,10 @@ from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.records.finding import Finding
 from cuttings.records.review import PublicationMention
+from cuttings.text.dates import find_dates, weekday_names
 from cuttings.text.folding import fold
 from cuttings.text.items import items_by_id, named, walk
+from cuttings.text.lines import text_lines
 
 _META_KEYS = {
     "og:site_name": 0.9, "application-name": 0.7, "al:ios:app_name": 0.5, "publisher": 0.7, "dc.publisher": 0.75, "copyright": 0.4,
@@ -49,7 +51,14 @@ class _Clue:
 def find(draft: Draft) -> list[Finding[PublicationMention]]:
     """Candidates with the rule that proposed each; the weightiest wins."""
     article = draft.article
-    clues = [*_meta(article), *_structured(article), *_header(article), *_footer(article), *_given(article)]
+    clues = [
+        *_meta(article),
+        *_structured(article),
+        *_header(article),
+        *_masthead(article),
+        *_footer(article),
+        *_given(article),
+    ]
     clues += list(_titles(article, {fold(c.name) for c in clues}))
     by_name: dict[str, list[_Clue]] = defaultdict(list)
     for clue in clues:
@@ -132,6 +141,22 @@ def _header(article: Article) -> Iterator[_Clue]:
     name = (article.page.site_name or "").strip()
     if name and fold(name) != fold(_entry_title(article) or ""):
         yield _Clue(name=name, rule="site-name", weight=0.72, group="header", evidence=_place_of(article, name))
+
+
+def _masthead(article: Article) -> Iterator[_Clue]:
+    """`THE EVENING EXAMPLE   Friday, May 4, 1990   C3`: how a printed page is headed."""
+    line = next(iter(text_lines(article)), None)
+    dates = find_dates(line.words) if line is not None and len(line.words) <= 120 else []
+    if line is None or not dates:
+        return
+    head = re.split(r"\s{3,}|[|•·]", line.words[: dates[0].start])[0]
+    days = {fold(day) for day in weekday_names()}
+    words = [word for word in head.split() if fold(word) not in days]
+    name = " ".join(words).rstrip(" ,")
+    if 1 < len(words) <= 6 and name.isupper() and name in line.words:
+        start = line.words.find(name)
+        evidence = line.evidence(article.text, start, start + len(name))
+        yield _Clue(name=name, rule="masthead", weight=0.5, group="header", evidence=evidence)
 
 
 def _entry_title(article: Article) -> str | None:

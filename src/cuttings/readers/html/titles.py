@@ -21,6 +21,7 @@ def find_title(
 ) -> int | None:
     """The place of the headline among the lines; `stated` are the page's own titles (`<title>`, `og:title`, JSON-LD)."""
     wanted = [frozenset(_WORDS.findall(fold(title))) for title in stated if title]
+    halves = _halves(stated[:1], lines[:first_prose])
     best, best_score = None, 0.95
     for place, line in enumerate(lines[: first_prose + 12]):
         if (
@@ -32,9 +33,25 @@ def find_title(
         score = _score(tree, parts, line, regions, wanted)
         if place > first_prose:
             score -= 1.0
+        score += _by_halves(line, halves)
         if score > best_score:
             best, best_score = place, score
     return best
+
+
+def _halves(stated: list[str], lines: list[Line]) -> tuple[str, str] | None:
+    """The site and the film where `<title>` says `Site: Film` and each of the two heads a line of the page."""
+    for title in stated:
+        site, colon, film = title.partition(": ")
+        heads = [fold(line.text.split("\n")[0]) for line in lines if not line.is_hidden]
+        if colon and fold(site) in heads and fold(film) in heads and heads.index(fold(site)) < heads.index(fold(film)):
+            return fold(site), fold(film)
+    return None
+
+
+def _by_halves(line: Line, halves: tuple[str, str] | None) -> float:
+    head = fold(line.text.split("\n")[0])
+    return 0.0 if halves is None else -1.5 if head == halves[0] else 1.2 if head == halves[1] else 0.0
 
 
 def _score(tree: Tree, parts: list[Part], line: Line, regions: Regions, wanted: list[frozenset[str]]) -> float:

@@ -19,6 +19,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _LATER_YEAR = re.compile(r"\s*,?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?\s*$")
+_COMPANY = re.compile(r",?\s+(?:inc|llc|ltd|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l)\.?\s*$", re.IGNORECASE)
 _PARTED = re.compile(r"\s+[·•|–—-]\s+|\.\s+|\s*\|\s*")
 
 
@@ -71,6 +72,7 @@ def _names_in_law(units: list[Unit]) -> list[str]:
         for part in parts:
             part = _PARTED.split(_RIGHTS.sub("", part))[0]
             name = _LATER_YEAR.sub("", _as_printed(without_law(part), part)).strip(" .,|·•-–—")
+            name = _COMPANY.sub("", name)
             if 0 < len(name) <= 50 and len(name.split()) <= 7 and re.search(r"[^\W\d_]{2}", name) and name not in found:
                 found.append(name)
     return found

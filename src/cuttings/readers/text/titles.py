@@ -7,8 +7,11 @@ words coming back in the prose: a review names its film.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from cuttings.lexicons import phrases
 from cuttings.readers.text.lines import Unit
+from cuttings.text.bylines import read_byline
 from cuttings.text.date_shapes import DATE
 from cuttings.text.furniture import normal
 from cuttings.text.prose import label_of
@@ -22,13 +25,21 @@ _RATED = re.compile(r"\s(?:[★☆⭐½]+|\d+(?:[.,]\d+)?\s*(?:/\s*\d+|%)|[A-F][
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LIST_HEAD = re.compile(r"^\W*(?:the )?(?:my )?(?:top|best)\s+\d+\b[^#]*(?:#\s*\d+)?\W*$", re.IGNORECASE)
 """`Top 100 Films - #50`: the list, where the film's title stands on the next line."""
+_NO_TITLE = re.compile(r"@|\d{1,2}[.,]\d+\s*(?:/\s*\d+\s*)?$|\d{1,3}\s*/\s*\d{1,3}\s*$")
+"""A member's address, a rating in numbers alone."""
 _REACH = 80
 """Titles are looked for in so many units above the prose."""
 
 
 def looks_like_title(unit: Unit) -> bool:
     """Short, not a sentence, not a label."""
-    if not 0 < unit.words <= 18 or unit.is_prose or "\t" in unit.text or label_of(unit.text):
+    if (
+        not 0 < unit.words <= 18
+        or _NO_TITLE.match(unit.text)
+        or unit.is_prose
+        or "\t" in unit.text
+        or label_of(unit.text)
+    ):
         return False
     return not (unit.text.rstrip().endswith((".", ",", ";")) and unit.words > 4)
 
@@ -42,7 +53,7 @@ def is_title_case(text: str) -> bool:
 def find_title(units: list[Unit], first: int) -> int | None:
     """Place of the title above unit `first`, where the prose begins."""
     body = {word.casefold() for unit in units[first : first + 60] if unit.is_prose for word in _WORD.findall(unit.text)}
-    site = _site_lines(units)
+    site = _site_lines(units) | _writers(units[:first])
     scored = []
     for place in range(max(0, first - _REACH), first):
         unit = units[place]
@@ -72,6 +83,25 @@ def _site_lines(units: list[Unit]) -> set[str]:
     return found | {plain for plain in first if plain in end and len(units) > 8}
 
 
+def _writers(units: list[Unit]) -> set[str]:
+    """Who the bylines above the prose name: a visitor's handle stands on a line of its own too."""
+    names = [byline.name for unit in units if unit.role == "byline" for byline in read_byline(unit.text)]
+    return {normal(name) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _original() -> re.Pattern[str]:
+    labels = "|".join(re.escape(label) for label in phrases("titles", "original_labels"))
+    return re.compile(rf"\S\s+\((?:{labels})\)\s*$", re.IGNORECASE)
+
+
+def _beside_original(units: list[Unit], place: int, first: int) -> float:
+    """`Tanpopo (original title)` stands under the title that it is the original of."""
+    if _original().search(units[place].text):
+        return -2.0
+    return 2.0 if place + 1 < first and _original().search(units[place + 1].text) else 0.0
+
+
 def _score(units: list[Unit], place: int, first: int, body: set[str], site: set[str]) -> float:
     unit = units[place]
     text = unit.text
@@ -85,7 +115,7 @@ def _score(units: list[Unit], place: int, first: int, body: set[str], site: set[
         score += 2.5 * sum(word in body for word in words) / len(words)
     if text.isupper() and any(map(str.isalpha, text)):
         score += 0.5
-    score += _surroundings(units, place, first)
+    score += _surroundings(units, place, first) + _beside_original(units, place, first)
     plain = normal(text)
     if plain in site:
         score -= 2.5

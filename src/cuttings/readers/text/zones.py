@@ -54,6 +54,7 @@ def lay_out(units: list[Unit]) -> Layout:
     inside = _boxes_of(units)
     first, last = _core_of(units, inside)
     title = find_title(units, first)
+    _close_box_at_title(units, inside, title, first)
     if not _has_furniture(units):
         return _whole(units, first, last, title)
     begin = _begin_of(units, first, title)
@@ -64,7 +65,9 @@ def lay_out(units: list[Unit]) -> Layout:
             layout.kept.append(place)
         else:
             is_head = layout.site_name is not None and place < begin and layout.site_name in unit.text
-            layout.roles[place] = "site-name" if is_head else _role_outside(unit, inside.get(place))
+            is_handle = place < first and _is_said_twice(units, place)
+            role = "byline" if is_handle else _role_outside(unit, inside.get(place))
+            layout.roles[place] = "site-name" if is_head else role
     return layout if layout.kept else Layout(kept=list(range(len(units))), roles={})
 
 
@@ -103,6 +106,16 @@ def _boxes_of(units: list[Unit]) -> dict[int, str]:
         if box is not None:
             member[place] = box
     return member
+
+
+def _close_box_at_title(units: list[Unit], inside: dict[int, str], title: int | None, first: int) -> None:
+    """A box of the page's head does not go on below the title of the review."""
+    if title is None or title not in inside:
+        return
+    for place in range(title, first):
+        if place not in inside or (units[place].role in _BOXES and place > title):
+            return
+        del inside[place]
 
 
 def _box_headers(units: list[Unit]) -> dict[int, str]:
@@ -291,10 +304,17 @@ def _belongs(units: list[Unit], place: int) -> bool:
 _YEAR = re.compile(r"\((?:1[89]|20)\d\d\)")
 
 
+def _is_said_twice(units: list[Unit], place: int) -> bool:
+    """One word on two lines on end: a visitor's picture, named by his handle, over the handle."""
+    text = units[place].text
+    beside = [units[at].text for at in (place - 1, place + 1) if 0 <= at < len(units)]
+    return text in beside and bool(re.fullmatch(r"@?[^\W\d][\w.-]{2,29}", text))
+
+
 def _is_leftover(units: list[Unit], place: int) -> bool:
     """In the head: a tab between tabs, a sentence about the author, a label whose picture is gone."""
     unit = units[place]
-    if is_bio(unit.text):
+    if is_bio(unit.text) or _is_said_twice(units, place):
         return True
     after = units[place + 1] if place + 1 < len(units) else None
     if after is None or after.sign is None or unit.words > 3:

@@ -27,7 +27,7 @@ from cuttings.extraction.fields.film.labels import (
 )
 from cuttings.extraction.fields.film.names import calmer_form, is_comment, is_shouted, pattern_of
 from cuttings.extraction.fields.film.slugs import slug_clues
-from cuttings.extraction.fields.film.years import labelled_years, prose_years
+from cuttings.extraction.fields.film.years import credited_years, labelled_years, prose_years
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence
 from cuttings.records.film import FilmMention
@@ -65,7 +65,12 @@ def find(draft: Draft) -> list[Finding[FilmMention]]:
     _doubt_unnamed_headlines(cases)
     ranked = sorted(cases, key=lambda case: -case.score)
     about = described(article)
-    years = [*labelled_years(article, values), *prose_years(article), *(a.year for a in about)]
+    years = [
+        *labelled_years(article, values),
+        *prose_years(article),
+        *credited_years(article),
+        *(a.year for a in about),
+    ]
     findings: list[Finding[FilmMention]] = []
     for place, case in enumerate(ranked[:_MOST_FINDINGS]):
         film = _film_of(article, case, years if place == 0 else [], values if place == 0 else (), about)

@@ -11,15 +11,20 @@ from cuttings.extraction.fields.film.labels import folded_set, last_key, says_ot
 from cuttings.extraction.fields.film.names import is_comment, is_shouted, reads_like_a_sentence
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
+from cuttings.text.dates import find_dates
 from cuttings.text.folding import fold, title_key
 from cuttings.text.lines import header_blocks, labelled_values, text_lines
-from cuttings.text.names import is_common, looks_like_person
+from cuttings.text.names import film_titles, is_common, looks_like_person
 from cuttings.text.title_forms import capitalised_runs
-from cuttings.text.titles import Headline, read_headline
+from cuttings.text.titles import YEAR, Headline, read_headline
 
 _META_TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title"))
 _PAGE_TYPES = ("Article", "Posting", "Review", "WebPage")
 _FILM_KEYED = 0.84
+_BARE_YEAR = re.compile(rf"^(?P<title>\S.*?)\s+(?P<year>{YEAR})$")
+_SEEN = re.compile(
+    r"\s*(?:(?:re)?watched|seen|viewed|vue?\b|visionné|gesehen|geschaut|vist[oa]|assistido|rivisto)\b", re.IGNORECASE
+)
 _NUMBER_LINE = re.compile(r"^\W*[\dX]+(?:[.,]\d+)?\s*/\s*\d+|^\W*[★☆⭐*]{2,}|^\W*\d+\s*(?:h|min)\b", re.IGNORECASE)
 """A rating or a running time on a line of its own."""
 
@@ -78,7 +83,7 @@ def _bare_lines(article: Article) -> Iterator[_HeadLine]:
             not is_short
             or says_other_things(words)
             or ":" in words[-12:]
-            or any(sign in words for sign in ("\t", "http", "#"))
+            or any(sign in words for sign in ("\t", "http", "#", "@"))
         ):
             continue
         if _NUMBER_LINE.match(words):
@@ -126,6 +131,9 @@ def _clues_of_line(
         return
     if evidence is None:
         evidence = locate(article, line)
+    bare = _BARE_YEAR.search(found.title) if not found.year and rule in ("headline", "line", "heading") else None
+    if bare and _is_entry_of_diary(article, line, int(bare["year"])):
+        found = replace(found, title=bare["title"], year=int(bare["year"]), year_exact=bare["year"])
     year = _year_of(found, rule, line, article)
     found = _without_director(found, line, article)
     weight = _weight_of(found, base, language)
@@ -158,6 +166,18 @@ def _clues_of_line(
                 year=year,
                 original_title=found.original_title,
             )
+
+
+def _is_entry_of_diary(article: Article, line: str, year: int) -> bool:
+    """Whether a year without brackets closes the line as diaries of films print it: `Tampopo 1985`, a rating, the day it was seen.
+
+    `Wonder Woman 1984` over its rating stays whole: the prose says it again, or lists of films hold it.
+    """
+    if article.text.count(line.strip()) > 1 or title_key(line) in film_titles():
+        return False
+    above = [m.text for m in article.margins if m.place == "before"] + [x.words for x in text_lines(article)][:6]
+    days = [date for words in above if _SEEN.match(words) for date in find_dates(words)]
+    return any((date.value or "")[:4] >= str(year) for date in days)
 
 
 def _parts(found: Headline, base: float, language: str | None) -> Iterator[tuple[str, float, str]]:

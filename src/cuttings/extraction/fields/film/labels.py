@@ -17,6 +17,7 @@ from cuttings.text.bylines import read_byline
 from cuttings.text.credit_lines import read_credit_line
 from cuttings.text.dates import find_dates
 from cuttings.text.folding import fold
+from cuttings.text.furniture import sign_of
 from cuttings.text.items import walk
 from cuttings.text.lines import LabelledValue, Line, header_blocks, text_lines
 from cuttings.text.spans import quote
@@ -216,10 +217,21 @@ def _under_title(article: Article) -> Iterator[tuple[str, Evidence]]:
         if other:
             start = line.words.find(other)
             yield unquoted(other) or other, line.evidence(article.text, start, start + len(other))
+        marked = _marked_original().match(line.words)
+        if marked and before.is_heading:
+            yield marked["t"], line.evidence(article.text, marked.start("t"), marked.end("t"))
+            continue
         inner = _bracketed(line.words)
         if inner and before.is_heading and inner[0].isupper() and not _YEAR.search(inner):
             start = line.words.find(inner)
             yield unquoted(inner) or inner, line.evidence(article.text, start, start + len(inner))
+
+
+@lru_cache(maxsize=1)
+def _marked_original() -> re.Pattern[str]:
+    """`Tanpopo (original title)` on a line of its own."""
+    words = "|".join(re.escape(label) for label in phrases("titles", "original_labels"))
+    return re.compile(rf"^\s*(?P<t>\S[^()]{{0,90}}?)\s*\((?:{words})\)\s*$", re.IGNORECASE)
 
 
 def _bracketed(words: str) -> str | None:
@@ -234,7 +246,9 @@ def credit_head_clues(article: Article, language: str | None) -> Iterator[Clue]:
     above: list[Line] = []
     for line in text_lines(article, header_blocks(article)):
         label = fold(re.split(r":|\s[-–]\s|\t", line.words, maxsplit=1)[0])
-        if not any(label == known or label.startswith(known + " ") for known in labels):
+        # `Music` alone is a menu's word as well as a label
+        is_menu = label == fold(line.words) and (sign := sign_of(line.words)) is not None and sign.role == "menu"
+        if is_menu or not any(label == known or label.startswith(known + " ") for known in labels):
             above.append(line)
             continue
         for previous in reversed(above):
@@ -246,7 +260,14 @@ def credit_head_clues(article: Article, language: str | None) -> Iterator[Clue]:
 
 def says_other_things(words: str) -> bool:
     """Whether a header line is a byline, a date, another title or a rating rather than the title."""
-    is_other = bool(_bracketed(words) or _aka(words) or is_labelled(words) or find_dates(words) or read_byline(words))
+    is_other = bool(
+        _marked_original().match(words)
+        or _bracketed(words)
+        or _aka(words)
+        or is_labelled(words)
+        or find_dates(words)
+        or read_byline(words)
+    )
     return (
         is_other
         or len(words.split()) > 12

@@ -10,7 +10,7 @@ from cuttings.extraction.fields.film.clues import Clue, YearClue
 from cuttings.extraction.fields.film.labels import last_key
 from cuttings.extraction.fields.film.names import pattern_of
 from cuttings.lexicons import phrases
-from cuttings.records.article import Article
+from cuttings.records.article import Article, BlockKind
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.text.folding import fold
 from cuttings.text.spans import quote
@@ -102,12 +102,21 @@ def slug_clues(article: Article) -> Iterator[Clue]:
         weight = (0.5 if year else 0.34) + (0.12 if place else 0.0)
         if year and evidence.meta is MetaKind.FRONT_MATTER:
             weight += 0.12  # where a generator builds titles from slugs, there is no other
-        if evidence.path == "location" and not year:
+        if evidence.path == "location" and _is_untitled_note(article):
+            weight += 0.12  # a note is named by the one who wrote it
+        elif evidence.path == "location" and not year:
             weight -= 0.16  # files are named by whoever saved them
         yield Clue(
             title=title, rule="slug", weight=weight, group="slug", evidence=(place, evidence) if place else (evidence,),
             year=YearClue(year=int(year["year"]), rule="year.slug", weight=0.7, evidence=_year_in(evidence, year["year"])) if year else None,
         )  # fmt: skip
+
+
+def _is_untitled_note(article: Article) -> bool:
+    """A Markdown file without a title of its own: its name is the title, as keepers of notes mean it."""
+    page = article.page
+    is_titled = page.title or page.headline or any(block.kind is BlockKind.HEADING for block in article.blocks[:3])
+    return page.media_type == "text/markdown" and not is_titled
 
 
 def _nothing_said() -> frozenset[str]:

@@ -11,9 +11,10 @@ from cuttings.extraction.fields.film.labels import folded_set, last_key
 from cuttings.lexicons import phrases
 from cuttings.records.article import Article
 from cuttings.records.evidence import MetaKind, outside
-from cuttings.text.lines import LabelledValue
+from cuttings.text.folding import fold
+from cuttings.text.lines import LabelledValue, text_lines
 from cuttings.text.spans import quote
-from cuttings.text.titles import YEAR
+from cuttings.text.titles import YEAR, is_country
 
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
@@ -43,6 +44,27 @@ def labelled_years(article: Article, values: tuple[LabelledValue, ...]) -> Itera
                 weight=(0.88 if is_bare else 0.75) - (0.1 if value.is_margin else 0.0),
                 evidence=within(article, value.evidence(article.text), match.group()),
             )
+
+
+_PLACE_AND_YEAR = re.compile(rf"(?:^|[.;|]\s+)(?P<where>[^.;|,\d]{{2,60}}),\s*(?P<year>{YEAR})\s*\.?$")
+
+
+def credited_years(article: Article) -> Iterator[YearClue]:
+    """`Genre: comedy. Italy-France, 1966.`: the countries and the year close a line of the credits."""
+    labels = folded_set("kinds", "credit_labels") | folded_set("titles", "labels")
+    for line in text_lines(article):
+        if len(line.words) > 160 or fold(line.words.partition(":")[0]) not in labels | _genres():
+            continue
+        match = _PLACE_AND_YEAR.search(line.words.partition(":")[2].strip())
+        if match and is_country(match["where"].strip()):
+            start = line.words.rfind(match["year"])
+            evidence = line.evidence(article.text, start, start + 4)
+            yield YearClue(year=int(match["year"]), rule="year.country", weight=0.85, evidence=evidence)
+
+
+@lru_cache(maxsize=1)
+def _genres() -> frozenset[str]:
+    return folded_set("facts", "genre")
 
 
 @lru_cache(maxsize=1)

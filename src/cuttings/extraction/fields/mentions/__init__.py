@@ -62,9 +62,11 @@ def marked_places(draft: Draft) -> list[TitlePlace]:
 
 
 def is_own(title: str, own: frozenset[str]) -> bool:
-    """Whether a title names the reviewed film: by its whole title, the part before a colon, or its last words ("Falcon")."""
+    """Whether a title names the reviewed film: by its whole title, the part before a colon, its last words, or any one word ("Falcon", "Django")."""
     key = title_key(title)
-    return not key or key in own or any(o.endswith(" " + key) for o in own)
+    if not key or key in own or any(o.endswith(" " + key) for o in own):
+        return True
+    return " " not in key and any(key in o.split() for o in own)
 
 
 def _mention(draft: Draft, places: Sequence[TitlePlace]) -> Mention:

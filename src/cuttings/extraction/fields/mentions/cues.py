@@ -20,6 +20,7 @@ from cuttings.text.names import (
     film_titles,
     is_common,
     is_given_name,
+    is_same_person,
     looks_like_person,
     places,
     surname_of,
@@ -123,8 +124,12 @@ def _about_author(draft: Draft) -> int:
 
 
 def _is_bare(place: TitlePlace) -> bool:
-    """A single capital word among common ones: a beginning of a sentence, a pronoun."""
-    return place.kinds == {"run"} and len(place.title.split()) == 1 and is_common(place.title)
+    """A single word that is common, or a given name among running words: a beginning of a sentence, a pronoun, a character."""
+    if len(place.title.split()) > 1:
+        return False
+    if place.kinds == {"run"}:
+        return is_common(place.title) or is_given_name(place.title)
+    return is_common(place.title) and title_key(place.title) not in film_titles()
 
 
 @lru_cache(maxsize=1)
@@ -139,6 +144,11 @@ def _names_person(place: TitlePlace, people: frozenset[str], of_people: frozense
     if title_key(place.title) in film_titles() and len(place.title.split()) > 1:
         return False
     if folded in people or folded in film_people() or folded in _never_titles():
+        return True
+    if any(" " in name and is_same_person(folded, name) for name in people):
+        return True
+    parts = [p for p in re.split(r",\s|\s(?:and|e|y|et|und|&)\s", place.title) if p]
+    if len(parts) > 1 and all(looks_like_person(p) >= 0.8 for p in parts):
         return True
     if place.kinds & of_people and place.kinds <= of_people and not _FILM_SITES.search(place.href):
         return title_key(place.title) not in film_titles()

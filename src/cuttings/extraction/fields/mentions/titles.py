@@ -103,6 +103,9 @@ def _place(text: str, start: int, end: int) -> TitlePlace | None:
     tail = re.search(r"(?<=\w)['’]s\s[a-zà-ÿ]", text[start:end])  # a link over "Alien's crew" names Alien
     if tail:
         end = start + tail.start()
+    kind = re.search(r"\s(?:movies?|films?|franchise|trilogy|saga|series)$", text[start:end])
+    if kind:
+        end = start + kind.start()
     title = text[start:end]
     if not title or len(title) > LONGEST or "\n" in title or len(title.split()) > MOST_WORDS:
         return None

@@ -80,6 +80,8 @@ def _alone(line: Line, spoken: tuple[str, ...]) -> Found | None:
 
 def _weight_alone(line: Line, meaning: Understood, core: str) -> float | None:
     edge = line.is_first or line.is_last
+    if _is_tenths(line, meaning, core):
+        return 0.62
     match meaning.notation:
         case Notation.GLYPHS:
             return (0.9 if edge else 0.75) if len(core) > 1 else (0.7 if edge else None)
@@ -100,6 +102,12 @@ def _weight_alone(line: Line, meaning: Understood, core: str) -> float | None:
         case Notation.WORDS:
             return 0.56 if line.is_last and len(core.split()) > 1 else None
     return None
+
+
+def _is_tenths(line: Line, meaning: Understood, core: str) -> bool:
+    """`4,5` alone under the headline, where a visitor's stars were printed as their number; a whole number may be anything."""
+    is_written_so = re.fullmatch(r"\d{1,2}[.,]\d", core) is not None
+    return is_written_so and meaning.notation is Notation.NUMBER and 0 < line.from_top < 4 and line.from_bottom > 0
 
 
 _YEAR_THEN_LETTER = re.compile(r"\((?:18|19|20)\d\d\)\s*[-–—:,]?\s*(?P<grade>[A-DF](?:\+|-|−)?)\s*$")
