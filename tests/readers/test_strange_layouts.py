@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cuttings.extraction import read_article
 from cuttings.options import Options
 from cuttings.readers import read_page
@@ -112,7 +114,8 @@ def test_a_page_printed_by_a_newspaper() -> None:
     assert summary(review) == ("Babette's Feast", None, "DELPHINE OAKES", "1987-10-09")
 
 
-def test_a_note_without_a_title_is_named_by_its_file() -> None:
-    review = review_of(f"#Film\n\n{PROSE}", "notes/Trafic.md")
+@pytest.mark.parametrize("head", ["#Film", "#Film #comedy", "# Film"])
+def test_a_note_without_a_title_is_named_by_its_file(head: str) -> None:
+    review = review_of(f"{head}\n\n{PROSE}", "notes/Trafic.md")
     assert review.film is not None and review.film.title == "Trafic"
     assert [(e.exact, e.meta, e.start) for e in review.film.evidence] == [("Trafic", "url", None)]

@@ -137,6 +137,8 @@ def _clues_of_line(
     year = _year_of(found, rule, line, article)
     found = _without_director(found, line, article)
     weight = _weight_of(found, base, language)
+    if not found.year and not found.is_marked and fold(found.title) in folded_set("titles", "kinds"):
+        weight *= 0.5  # `Film` over a review is mostly the section that it stands in
     if fold(found.title) in {fold(site) for site in sites}:
         return
     if found.title:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from cuttings.extraction.fields.film.clues import Clue, YearClue
-from cuttings.extraction.fields.film.labels import last_key
+from cuttings.extraction.fields.film.labels import folded_set, last_key
 from cuttings.extraction.fields.film.names import pattern_of
 from cuttings.lexicons import phrases
 from cuttings.records.article import Article, BlockKind
@@ -115,7 +115,11 @@ def slug_clues(article: Article) -> Iterator[Clue]:
 def _is_untitled_note(article: Article) -> bool:
     """A Markdown file without a title of its own: its name is the title, as keepers of notes mean it."""
     page = article.page
-    is_titled = page.title or page.headline or any(block.kind is BlockKind.HEADING for block in article.blocks[:3])
+    heads = [b for b in article.blocks[:3] if b.kind is BlockKind.HEADING]
+    titles = [page.title or "", page.headline or "", *(article.text[b.start : b.end] for b in heads)]
+    # `# Film` over a note is the drawer that it lies in
+    kinds = folded_set("titles", "kinds")
+    is_titled = any(title and fold(title) not in kinds for title in titles)
     return page.media_type == "text/markdown" and not is_titled
 
 
