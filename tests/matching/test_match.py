@@ -161,3 +161,17 @@ def test_a_translated_title_joins_where_two_languages_agree_on_director_year_and
     assert len(set(film_of(english, same_language).values())) == 2
     one_actor = reading("d", "Cidade de Deus", "pt", two[:1])
     assert len(set(film_of(english, one_actor).values())) == 2
+
+
+def test_a_differing_director_beside_an_exact_title_and_year_joins_but_never_strongly() -> None:
+    right = profile("a", "Rust and Bone", year=2012, director="Jacques Audiard")
+    misread = profile("b", "Rust and Bone", year=2012, director="Michael Haneke")
+    silent = profile("c", "Rust and Bone")
+    matches = {match.review_id: match for match in match_profiles([right, misread, silent])}
+    assert len({match.film_id for match in matches.values()}) == 1
+    assert matches["b"].recommendation is Recommendation.MEDIUM and "director" in matches["b"].penalties
+    one_word = [
+        profile("a", "Home", year=2008, director="Ursula Meier"),
+        profile("b", "Home", year=2008, director="Some Other"),
+    ]
+    assert len(set(film_of(*one_word).values())) == 2

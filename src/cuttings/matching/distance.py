@@ -25,6 +25,9 @@ _YEAR_PENALTY = {0: 0.0, 1: 0.15, 2: 0.45}
 _TRANSLATED = 0.4
 """Title penalty of two titles with nothing in common where all else says that one is the other's translation."""
 _SHARED_CAST = 2
+_DIRECTOR_IN_DOUBT = 0.5
+"""Where title (of several words) and year agree exactly, a differing director is sooner misread from prose ("Haneke would have cut here") than
+proof of a second film of that name in one year: the pair may join, never strongly, with the penalty shown."""
 _NUMBER = re.compile(r"\d+")
 _ROMAN = {
     "ii": "2",
@@ -74,6 +77,8 @@ def distance_between(a: Profile, b: Profile) -> Distance | None:
         if penalty is not None and (name == "director" or penalty < 1.0):
             parts[name] = penalty
             support |= {name} if penalty < 0.5 else set()
+    if parts.get("director") == 1.0 and parts.get("year") == 0.0 and _share_a_telling_title(a, b):
+        parts["director"] = _DIRECTOR_IN_DOUBT
     if _is_impossible(parts):
         return None
     weight = sum(WEIGHTS[name] for name in parts)
@@ -89,6 +94,10 @@ def _is_impossible(parts: Mapping[str, float]) -> bool:
     if director == 1.0 and (year is None or year > 0 or parts["title"] > 0):
         return True
     return parts["title"] > 0 and year is None and director is None and parts.get("cast") is None
+
+
+def _share_a_telling_title(a: Profile, b: Profile) -> bool:
+    return any(len(title.split()) > 1 for title in a.titles & b.titles)
 
 
 def _shared_id(a: Profile, b: Profile) -> bool | None:
