@@ -145,7 +145,9 @@ def _names_person(place: TitlePlace, people: frozenset[str], of_people: frozense
         return False
     if folded in people or folded in film_people() or folded in _never_titles():
         return True
-    if any(" " in name and is_same_person(folded, name) for name in people):
+    if " " in folded and any(
+        " " in name and name[:2] == folded[:2] and is_same_person(folded, name) for name in people
+    ):
         return True
     parts = [p for p in re.split(r",\s|\s(?:and|e|y|et|und|&)\s", place.title) if p]
     if len(parts) > 1 and all(looks_like_person(p) >= 0.8 for p in parts):
