@@ -27,6 +27,8 @@ from cuttings.text.names import (
 )
 
 LONGEST_PHRASE = 5
+REACH = 400
+"""Characters to either side that a sentence is looked at."""
 _ARTICLES = frozenset(
     ["the", "a", "an", "le", "la", "les", "l", "el", "los", "las", "o", "os", "as", "der", "die", "das", "il", "lo"]
 )
@@ -94,7 +96,7 @@ def mark(draft: Draft, found: list[TitlePlace]) -> list[TitlePlace]:
         end = starts[index + 1] if index + 1 < len(starts) else len(text)
         _mark_kind(place, convention, of_people)
         _mark_words(place, people)
-        _mark_around(text, place, starts[index], end, table)
+        _mark_around(text, place, max(starts[index], place.start - REACH), min(end, place.end + REACH), table)
         if plain(place.title) in id_texts:
             place.marks.add("film-id")
         if place.href:
