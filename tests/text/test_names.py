@@ -50,3 +50,10 @@ def test_two_spellings_are_one_person() -> None:
 def test_spans_slice_to_their_names(text: str) -> None:
     for span in name_spans(text):
         assert text[span.start : span.end] == span.name
+
+
+def test_a_page_of_thousands_of_names_is_no_square_of_comparisons() -> None:
+    compared = [f"Given{i} Surname{i}" for i in range(5000)]
+    resolved = fullest([*compared, "Surname4321"])
+    assert resolved["Surname4321"] == "Given4321 Surname4321"
+    assert resolved["Given7 Surname7"] == "Given7 Surname7"

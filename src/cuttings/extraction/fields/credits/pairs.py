@@ -131,7 +131,7 @@ def _played(text: str, found: Sequence[Sighting], language: str | None) -> Itera
     plays, as_, by_whom = _patterns(language)
     for index, sighting in enumerate(found):
         for following in found[index + 1 : index + 4]:
-            if following.sentence != sighting.sentence:
+            if following.span.start > sighting.sentence[1]:
                 break
             between = plain_each(text[sighting.span.end : following.span.start])
             if len(between) > 90:
@@ -154,7 +154,7 @@ def _beside(text: str, found: Sequence[Sighting]) -> Iterator[Pair]:
     for sighting in found:
         counts[plain(sighting.span.name)] = counts.get(plain(sighting.span.name), 0) + 1
     for actor, character in pairwise(found):
-        if actor.sentence != character.sentence or looks_like_person(actor.span.name) < 0.8:
+        if character.span.start > actor.sentence[1] or looks_like_person(actor.span.name) < 0.8:
             continue
         if looks_like_person(character.span.name) >= 0.8 or any(m.startswith("em:") for m in character.marks):
             continue

@@ -7,7 +7,7 @@ A cue is the name of a feature, the same in every language, so that weights lear
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +20,8 @@ from cuttings.text.names import NameSpan, is_given_name, name_spans
 
 CONTEXT_LEFT = 90
 CONTEXT_RIGHT = 70
+REACH = 400
+"""Characters to either side that a sentence is looked at: a page without full stops must not be read anew for each of its names."""
 NEAR = 3
 LONGEST_PHRASE = 6
 _BRACKET_BETWEEN = r"(?:\s*\([^()]{1,70}\))?"
@@ -47,7 +49,8 @@ def sightings(article: Article, language: str | None, titles: Sequence[str] = ()
             continue
         index = bisect_right(starts, span.start) - 1
         end = starts[index + 1] if index + 1 < len(starts) else len(text)
-        found.append(Sighting(span=span, sentence=(starts[index], end)))
+        sentence = max(starts[index], span.start - REACH), min(end, span.end + REACH)
+        found.append(Sighting(span=span, sentence=sentence))
     table = cues(language)
     _mark_places(article, found)
     _mark_titles(article, found, titles)
@@ -67,7 +70,7 @@ def _join_lists(text: str, found: Sequence[Sighting]) -> list[list[Sighting]]:
     for sighting in found:
         if run:
             gap = text[run[-1].span.end : sighting.span.start]
-            if len(gap) < 90 and run[-1].sentence == sighting.sentence and between.match(gap):
+            if len(gap) < 90 and sighting.span.start <= run[-1].sentence[1] and between.match(gap):
                 run.append(sighting)
                 continue
             if gap.count("(") > gap.count(")") and len(gap) < 4:
@@ -185,12 +188,13 @@ def _mark_brackets(text: str, member: Sighting) -> None:
 
 def _mark_places(article: Article, found: Sequence[Sighting]) -> None:
     """Emphasis, quotation marks, headings: a title is set apart more often than a name."""
-    spans = [(e.start, e.end, e.kind) for e in article.emphases]
+    spans = sorted((e.start, e.end, e.kind) for e in article.emphases)
+    starts = [start for start, _, _ in spans]
     headings = [(b.start, b.end) for b in article.blocks if b.kind == "heading"]
     text = article.text
     for sighting in found:
         a, b = sighting.span.start, sighting.span.end
-        for start, end, kind in spans:
+        for start, end, kind in spans[bisect_left(starts, a - REACH) : bisect_right(starts, a)]:
             if start <= a and b <= end:
                 exact = abs(start - a) <= 1 and abs(end - b) <= 1
                 sighting.marks.add(f"em:{kind}" if exact else "em:inside")
@@ -209,7 +213,7 @@ def _mark_titles(article: Article, found: Sequence[Sighting], titles: Sequence[s
         rf"(?:{title})[\"'”’»*_]*\s*(?:\((?:18|19|20)\d\d\))?\s*[,:–—-]?\s*(?:by|de|d'|von|di|du|da|do|del|dal)?\s*$"
     )
     behind = re.compile(rf"^(?:['’]s?)\s+(?:\w+\s+){{0,2}}[\"'“‘«*_]*(?:{title})\b")
-    apart = [e.start for e in article.emphases if e.kind != "bold"]
+    apart = {e.start for e in article.emphases if e.kind != "bold"}
     for sighting in found:
         a, b = sighting.span.start, sighting.span.end
         if before.search(text[max(0, a - 90) : a]):
@@ -217,7 +221,7 @@ def _mark_titles(article: Article, found: Sequence[Sighting], titles: Sequence[s
         if behind.match(text[b : b + 120]):
             sighting.marks.add("T:behind")
         elif sighting.span.is_possessive and (
-            any(b < start <= b + 4 for start in apart) or re.match(r"['’]s?\s[\"“‘«]", text[b : b + 5])
+            not apart.isdisjoint(range(b + 1, b + 5)) or re.match(r"['’]s?\s[\"“‘«]", text[b : b + 5])
         ):
             sighting.marks.add("P:apart")
         if own and re.search(rf"\b(?:{title})\b", text[sighting.sentence[0] : sighting.sentence[1]]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from cuttings.extraction.draft import Draft
@@ -50,9 +51,15 @@ def _weight(place: TitlePlace) -> float:
 def _apart(weighed: list[tuple[TitlePlace, float]]) -> list[tuple[TitlePlace, float]]:
     """Of places that overlap the weightiest ("Alien, Heat" or "Alien" and "Heat"), in the order of the text."""
     kept: list[tuple[TitlePlace, float]] = []
+    starts: list[int] = []
+    ends: list[int] = []  # kept places never overlap, so both lists are in the order of the text
     for place, weight in sorted(weighed, key=lambda w: (-w[1], w[0].start)):
-        if not any(p.start < place.end and place.start < p.end for p, _ in kept):
-            kept.append((place, weight))
+        at = bisect_left(starts, place.end)
+        if at and ends[at - 1] > place.start:
+            continue
+        kept.append((place, weight))
+        starts.insert(at, place.start)
+        ends.insert(at, place.end)
     return sorted(kept, key=lambda w: w[0].start)
 
 

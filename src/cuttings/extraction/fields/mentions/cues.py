@@ -27,6 +27,8 @@ from cuttings.text.names import (
 )
 
 LONGEST_PHRASE = 5
+REACH = 400
+"""Characters to either side that a sentence is looked at."""
 _ARTICLES = frozenset(
     ["the", "a", "an", "le", "la", "les", "l", "el", "los", "las", "o", "os", "as", "der", "die", "das", "il", "lo"]
 )
@@ -94,7 +96,7 @@ def mark(draft: Draft, found: list[TitlePlace]) -> list[TitlePlace]:
         end = starts[index + 1] if index + 1 < len(starts) else len(text)
         _mark_kind(place, convention, of_people)
         _mark_words(place, people)
-        _mark_around(text, place, starts[index], end, table)
+        _mark_around(text, place, max(starts[index], place.start - REACH), min(end, place.end + REACH), table)
         if plain(place.title) in id_texts:
             place.marks.add("film-id")
         if place.href:
@@ -145,7 +147,9 @@ def _names_person(place: TitlePlace, people: frozenset[str], of_people: frozense
         return False
     if folded in people or folded in film_people() or folded in _never_titles():
         return True
-    if any(" " in name and is_same_person(folded, name) for name in people):
+    if " " in folded and any(
+        " " in name and name[:2] == folded[:2] and is_same_person(folded, name) for name in people
+    ):
         return True
     parts = [p for p in re.split(r",\s|\s(?:and|e|y|et|und|&)\s", place.title) if p]
     if len(parts) > 1 and all(looks_like_person(p) >= 0.8 for p in parts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -56,10 +57,14 @@ def title_places(article: Article) -> list[TitlePlace]:
             kept.href = link.href
     kept_places = _outermost(list(places.values()))
     runs: dict[tuple[int, int], TitlePlace] = {}
+    starts = [p.start for p in kept_places]
     for match in _RUN.finditer(article.text):
         for start, end in _pieces(article.text, match.start(), match.end()):
             place = _run_place(article.text, start, end)
-            if place is not None and not any(p.start < place.end and place.start < p.end for p in kept_places):
+            if place is None:
+                continue
+            near = kept_places[max(0, bisect_left(starts, place.start) - 1) : bisect_left(starts, place.end)]
+            if not any(p.start < place.end and place.start < p.end for p in near):
                 runs.setdefault((place.start, place.end), place)
     return sorted([*kept_places, *runs.values()], key=lambda p: (p.start, p.end))
 
@@ -170,7 +175,7 @@ def _outermost(places: list[TitlePlace]) -> list[TitlePlace]:
     """Of places inside each other the longer; what the inner was is kept."""
     kept: list[TitlePlace] = []
     for place in sorted(places, key=lambda p: (p.start, -(p.end - p.start))):
-        outer = next((k for k in kept if k.start <= place.start and place.end <= k.end), None)
+        outer = kept[-1] if kept and place.end <= kept[-1].end else None
         if outer is None:
             kept.append(place)
         elif outer.end - outer.start - (place.end - place.start) <= 2:
@@ -181,4 +186,8 @@ def _outermost(places: list[TitlePlace]) -> list[TitlePlace]:
 
 def is_heading(article: Article, place: TitlePlace) -> bool:
     """Whether the place stands in a heading."""
-    return any(b.kind is BlockKind.HEADING and b.start <= place.start < b.end for b in article.blocks)
+    index = bisect_right(article.blocks, place.start, key=lambda b: b.start) - 1
+    if index < 0:
+        return False
+    block = article.blocks[index]
+    return block.kind is BlockKind.HEADING and place.start < block.end
