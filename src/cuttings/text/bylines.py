@@ -9,44 +9,14 @@ from functools import lru_cache
 from cuttings.lexicons import LANGUAGES, phrases
 from cuttings.text.dates import find_dates, find_relative_dates, weekday_names
 from cuttings.text.folding import fold
-from cuttings.text.names import looks_like_person
+from cuttings.text.names import PARTICLES, looks_like_person
 
 _SEPARATOR = re.compile(r"\s*[|·•–—/]\s*|\s+-\s+|\s*,\s+|\s*\(\s*|\s*\)\s*|\t")
 _CLOCK = re.compile(
     r"(?:[àa]s?\s+)?\b\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*(?:uhr|utc|gmt|est|pst|h)\b)?", re.I
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "das",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "du",
-        "des",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "zu",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "af",
-        "av",
-        "e",
-        "y",
-        "und",
-    ]
-)
+_PARTICLES = PARTICLES | {"e", "y", "und"}
+"""Between two names of one byline a conjunction may stand too."""
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*\.?$|^[^\W\d_]\.$|^[A-Za-z][\w.\-]*$|^@\w+$")
 _SIGNED = re.compile(r"^\s*(?:[—–]|--|~|-)\s*(?P<name>[^\s].{1,60})$")
 

@@ -6,10 +6,6 @@ from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-LANGUAGES = ("en", "fr", "de", "es", "pt", "it")
-"""Restricted to these, py3langid is right on 0.99 of sentences (`docs/decisions`); a text in another language is told by its low probability."""
-
-
 _SAMPLE = 1600
 """Characters looked at: more changes the answer on none of a thousand reviews and costs in proportion."""
 
