@@ -117,6 +117,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights of this stage to go on from")
+    parser.add_argument("--minutes", type=float, help="end, with the rate brought down, when these are spent")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument(
@@ -138,6 +140,8 @@ def main() -> None:
     development = development_snippets(args.corpus)
     dev_tokens = [e.ids for e in tokenizer.encode_batch([s.text for s in development])]
     model = Critic()
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
     plan = []
     for epoch in range(args.epochs):
         chosen_rows = list(range(len(sentences))) + [
@@ -152,7 +156,7 @@ def main() -> None:
     print("steps", [len(p) for p in plan], "tokens", [sum(lengths[i] for b in p for i in b) for p in plan], flush=True)
     batches = [batch for part in plan for batch in part]
     work = functools.partial(step_of, model=model, tokens=tokens, target=target, batches=batches)
-    side_by_side(model, work, len(batches), args.rate, args.out)
+    side_by_side(model, work, len(batches), args.rate, args.out, minutes=args.minutes)
     out = logits_of(model, dev_tokens)
     print(json.dumps(snippet_figures(out, development)), flush=True)
     torch.save(model.state_dict(), args.out)
