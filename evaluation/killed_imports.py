@@ -61,15 +61,22 @@ def digests_of(library: Path) -> dict[str, tuple[int, str]]:
     digests = {}
     with sqlite3.connect(database_of(library)) as connection:
         for table in tables_of(connection):
-            columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")') if not row[1].endswith(CLOCKS)]
+            columns = [
+                row[1] for row in connection.execute(f'PRAGMA table_info("{table}")') if not row[1].endswith(CLOCKS)
+            ]
             chosen = ", ".join(f'"{column}"' for column in columns)
-            lines = sorted(hashlib.sha256(repr(row).encode()).digest() for row in connection.execute(f'SELECT {chosen} FROM "{table}"'))
+            lines = sorted(
+                hashlib.sha256(repr(row).encode()).digest()
+                for row in connection.execute(f'SELECT {chosen} FROM "{table}"')
+            )
             digests[table] = (len(lines), hashlib.sha256(b"".join(lines)).hexdigest()[:16])
     return digests
 
 
 def is_clean(library: Path) -> bool:
-    checked = subprocess.run([sys.executable, "-c", CODE, "check", "--library", str(library)], capture_output=True, text=True, check=False)
+    checked = subprocess.run(
+        [sys.executable, "-c", CODE, "check", "--library", str(library)], capture_output=True, text=True, check=False
+    )
     print((checked.stdout + checked.stderr).strip())
     return checked.returncode == 0
 
@@ -78,7 +85,10 @@ def compare(place: Path, options: argparse.Namespace) -> int:
     whole, broken = place / "whole", place / "broken"
     began = time.monotonic()
     peaceful = start(whole, options.input, options.judge)
-    kills = sum(kill_on_the_way(broken, options.input, options.judge, options.first + options.step * turn) for turn in range(options.kills))
+    kills = sum(
+        kill_on_the_way(broken, options.input, options.judge, options.first + options.step * turn)
+        for turn in range(options.kills)
+    )
     last = start(broken, options.input, options.judge)
     if last.wait() != peaceful.wait():
         print(f"the runs ended with {peaceful.returncode} and {last.returncode}")
@@ -87,7 +97,19 @@ def compare(place: Path, options: argparse.Namespace) -> int:
     one, other = digests_of(whole), digests_of(broken)
     differing = sorted(table for table in one.keys() | other.keys() if one.get(table) != other.get(table))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(json.dumps({"kills": kills, "seconds": round(seconds), "peak_mb": peak, "clean": clean, "differing": differing, "tables": one}, indent=1))
+    print(
+        json.dumps(
+            {
+                "kills": kills,
+                "seconds": round(seconds),
+                "peak_mb": peak,
+                "clean": clean,
+                "differing": differing,
+                "tables": one,
+            },
+            indent=1,
+        )
+    )
     return 0 if all(clean) and not differing and kills == options.kills else 1
 
 
