@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from cuttings.text.letters import without_marks
+
 ARTICLES = frozenset(
     [
         "the",
@@ -55,8 +57,7 @@ def fold(text: str) -> str:
     """Lower-case words without accents and punctuation, single spaces; `&` and `+` become `and`."""
     text = _AND.sub(" and ", text.translate(_SPECIAL))
     letters = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(c for c in letters if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", letters).replace("_", " ").strip()
+    return _NOT_WORD.sub(" ", without_marks(letters)).replace("_", " ").strip()
 
 
 @lru_cache(maxsize=200_000)
