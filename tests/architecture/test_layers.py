@@ -19,7 +19,7 @@ FORBIDDEN = [
         "from cuttings.extraction.fields import rating",
         "A field does not know",
     ),
-    ("src/cuttings/dossiers/parts/score.py", "from cuttings.dossiers.parts import people", "A part of a dossier"),
+    ("src/cuttings/dossiers/parts/sides.py", "from cuttings.dossiers.parts import people", "A part of a dossier"),
     ("src/cuttings/text/spans.py", "import django", "no framework"),
     ("src/cuttings/pipeline.py", "import cuttings_site", "never the other way"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cuttings.dossiers import dossier_of
-from cuttings.dossiers.parts.approval import wilson
+from cuttings.dossiers.methods.intervals import wilson
 from cuttings.dossiers.parts.histogram import percentages
 from cuttings.records.film import Film, FilmMention
 from cuttings.records.page import PageIdentity
@@ -46,7 +46,7 @@ def review(name: str, score: float, opinions: list[tuple[str, str | None, int, s
         kind=Kind.CRITIC,
         text=text,
         film=FilmMention(title="Rust and Bone", year=2012),
-        verdict=Verdict(score=score, label=label, basis=Basis.TEXT, confidence=0.8),
+        verdict=Verdict(score=score, label=label, basis=Basis.BOTH if "rating" in more else Basis.TEXT, confidence=0.8),
         opinions=tuple(found),
         credits=(Credit(role="actor", name="Marion Cotillard"),),
     )
@@ -88,7 +88,7 @@ C = review("c", 0.2, [("story", None, -1, "The plot is a machine for tears")], r
 
 def test_figures() -> None:
     reception = dossier_of(FILM, [A, B, C]).reception
-    assert (reception.reviews_counted, reception.ratings_stated, reception.verdicts_inferred) == (3, 2, 3)
+    assert (reception.reviews_counted, reception.ratings_stated, reception.verdicts_inferred) == (3, 2, 1)
     assert reception.approval == pytest.approx(2 / 3)
     assert reception.score == pytest.approx(60)
     assert reception.split == pytest.approx(8 / 9)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cuttings.dossiers.methods.reckon import METHODS, entries_of, figure_of
 from cuttings.dossiers.parts import (
-    approval,
     aspects,
     claims,
     comparisons,
@@ -14,28 +14,35 @@ from cuttings.dossiers.parts import (
     copies,
     histogram,
     people,
-    score,
+    sides,
+    voices,
 )
-from cuttings.records.dossier import Dossier, Reception
+from cuttings.records.dossier import Dossier, Figure, Reception, ReviewGroup, Voice
 from cuttings.records.film import Film
-from cuttings.records.review import Basis, Kind, Review
+from cuttings.records.reckoning import Reckoning
+from cuttings.records.review import Kind, Review
 
-ENOUGH_REVIEWS = 5
-"""Rotten Tomatoes' minimum for a score of a film in limited release; below, figures are shown as counts."""
-METHOD = "approval: share of verdicts at 0.5 or more; score: mean place of stated ratings on their scales (equal steps)"
+SHARE, MEAN = Reckoning(method="share-1"), Reckoning(method="mean-1")
+ENOUGH_REVIEWS = METHODS[SHARE.method].least
 
 
-def dossier_of(film: Film, reviews: Sequence[Review]) -> Dossier:
-    """The dossier of `film`; reviews of `kind: none` are left out. The order of `reviews` does not matter."""
+def dossier_of(film: Film, reviews: Sequence[Review], *, folds_copies: bool = True) -> Dossier:
+    """The dossier of `film`; reviews of `kind: none` are left out. The order of `reviews` does not matter.
+
+    With `folds_copies` off each review counts by itself, as in a table of critics' verdicts whose rows quote one another.
+    """
     held = sorted((review for review in reviews if review.kind is not Kind.NONE), key=_by_date)
-    groups = copies.groups_of(held)
-    counted = [review for review in held if any(group.review_id == review.id for group in groups)]
+    groups = copies.groups_of(held) if folds_copies else tuple(ReviewGroup(review_id=review.id) for review in held)
+    leading = {group.review_id for group in groups}
+    counted = [review for review in held if review.id in leading]
     found_claims = claims.claims_of(counted)
+    heard = voices.voices_of(held, groups)
     return Dossier(
         film=_completed(film, found_claims),
         claims=found_claims,
         reviews=groups,
-        reception=_reception(film, counted),
+        voices=heard,
+        reception=_reception(film, counted, [voice for voice in heard if voice.copy_of is None]),
         compared_with=comparisons.films_named(counted),
     )
 
@@ -55,30 +62,37 @@ def _completed(film: Film, found: tuple[claims.Claim, ...]) -> Film:
     )
 
 
-def _reception(film: Film, counted: Sequence[Review]) -> Reception:
-    judged = [review for review in counted if review.verdict is not None]
-    bases = [review.verdict.basis for review in judged if review.verdict]
-    share, interval, split = approval.approval_of(judged)
-    mean, mean_interval = score.score_of(counted, seed=film.id)
+def _reception(film: Film, counted: Sequence[Review], heard: Sequence[Voice]) -> Reception:
+    share, mean = (figure_of(heard, reckoning, seed=film.id) for reckoning in (SHARE, MEAN))
+    points = [(entry.voice.review_id, entry.value) for entry in entries_of(heard, MEAN)]
     by_aspect = aspects.by_aspect(counted)
     by_person = people.by_person(counted)
+    judged = [review for review in counted if review.verdict is not None]
     clauses, dissent = consensus.consensus_of(judged, by_aspect, by_person)
     return Reception(
-        reviews_counted=len(judged),
+        reviews_counted=share.reviews,
         ratings_stated=sum(review.rating is not None for review in counted),
-        verdicts_inferred=sum(basis is Basis.TEXT for basis in bases),
-        approval=share,
-        score=mean,
-        interval=interval,
-        score_interval=mean_interval,
-        method=METHOD,
-        is_enough=len(judged) >= ENOUGH_REVIEWS,
-        needed=ENOUGH_REVIEWS,
-        histogram=histogram.histogram_of(counted),
-        split=split,
-        by_kind=approval.by_kind(judged),
+        verdicts_inferred=share.inferred,
+        approval=None if share.value is None else share.value / 100,
+        score=mean.value,
+        interval=_of_one(share),
+        score_interval=mean.interval,
+        method=f"approval: {share.method}; score: {mean.method} (letters: {MEAN.letters}; stars: {MEAN.stars})",
+        is_enough=share.is_enough,
+        needed=share.needed,
+        histogram=histogram.histogram_of(points),
+        split=share.split,
+        figures=(share, mean),
+        by_kind=sides.by_kind(heard),
+        by_language=sides.by_language(heard),
+        by_country=sides.by_country(heard),
+        by_year=sides.by_year(heard),
         by_aspect=by_aspect,
         by_person=by_person,
         consensus=clauses,
         dissent=dissent,
     )
+
+
+def _of_one(figure: Figure) -> tuple[float, float] | None:
+    return (figure.interval[0] / 100, figure.interval[1] / 100) if figure.interval else None

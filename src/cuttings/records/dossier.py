@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cuttings.records.evidence import Evidence
 from cuttings.records.film import Film
+from cuttings.records.rating import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,69 @@ class KindCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideCount:
+    """How one part of the critics (a language, a country, a year) takes the film."""
+
+    name: str
+    """Language code, two-letter country code or year; empty for those of whom it is not known."""
+    reviews: int
+    positive: int
+    approval: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure under one reckoning, with all that must stand beside it."""
+
+    method: str
+    """Name and version: `share-1`."""
+    value: float | None = None
+    """0..100; None where nothing was counted."""
+    reviews: int = 0
+    """How many were counted."""
+    positive: int = 0
+    """How many of those recommend the film."""
+    stated: int = 0
+    """... rest on what the critic stated (a rating, a yes or no)"""
+    inferred: int = 0
+    """... rest on words that we read"""
+    left_out: int = 0
+    """Reviews chosen that give this method nothing to count."""
+    interval: tuple[float, float] | None = None
+    """90 %, 0..100."""
+    leave_one_out: tuple[float, float] | None = None
+    """Lowest and highest value when any one review is left out; None below two."""
+    split: float | None = None
+    """How divided they are: 0 (all of one mind) to 1 (two camps at the far ends)."""
+    is_enough: bool = False
+    needed: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What one review puts in the scales: all that any method needs, so that every figure can be made again from these alone."""
+
+    review_id: str
+    copy_of: str | None = None
+    """The review that counts in the place of this copy."""
+    kind: str
+    critic: str | None = None
+    publication: str | None = None
+    language: str | None = None
+    country: str | None = None
+    """Where the publication's address says it is at home: `gb`, `fr`; None where it does not say."""
+    date: str | None = None
+    rating: str | None = None
+    """As written."""
+    mark: Mark | None = None
+    """The rating as a number or letter on its scale; None where words give no number."""
+    verdict: float | None = None
+    """0..1"""
+    label: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reception:
     """The figures of one film; each can be recomputed from the reviews listed."""
 
@@ -119,7 +183,12 @@ class Reception:
     histogram: tuple[HistogramBar, ...] = ()
     split: float | None = None
     """How divided the critics are: 0 (all on one side) to 1 (half and half)."""
+    figures: tuple[Figure, ...] = ()
+    """The figures of every method that needs nothing but this film's reviews, under the usual reckoning."""
     by_kind: tuple[KindCount, ...] = ()
+    by_language: tuple[SideCount, ...] = ()
+    by_country: tuple[SideCount, ...] = ()
+    by_year: tuple[SideCount, ...] = ()
     by_aspect: tuple[Tally, ...] = ()
     by_person: tuple[Tally, ...] = ()
     consensus: tuple[Clause, ...] = ()
@@ -141,6 +210,8 @@ class Dossier:
     film: Film
     claims: tuple[Claim, ...] = ()
     reviews: tuple[ReviewGroup, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    """What each review held puts in the scales, copies too."""
     reception: Reception
     compared_with: tuple[Clause, ...] = ()
     """Other films named, with how many reviews name each."""

@@ -34,3 +34,15 @@ class Rating:
     """(value - worst) / (best - worst), 0..1."""
     scale: ScaleBasis = ScaleBasis.ASSUMED
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What of a rating the conversion tables look at."""
+
+    value: float
+    best: float
+    worst: float = 0.0
+    step: float | None = None
+    letter: str | None = None
+    """The grade (`B+`) where the rating is a letter."""

@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from cuttings.scales.conversions import EQUAL_STEPS, conversions
+
 LETTER_STEP = 1 / 12
 
 
@@ -17,9 +19,9 @@ def tables() -> dict[str, Any]:
 
 
 def letter_fraction(letter: str) -> float | None:
-    """The fraction of a letter grade, None where the table has no such letter."""
-    found = tables()["letters"].get(letter.replace("−", "-").replace("–", "-").upper())
-    return None if found is None else float(found)
+    """The fraction of a letter grade in equal steps, None where the table has no such letter."""
+    table = conversions()["letters", EQUAL_STEPS]
+    return table.fractions.get(letter.replace("−", "-").replace("–", "-").upper())
 
 
 def fraction_of(value: float, best: float, worst: float = 0.0) -> float:

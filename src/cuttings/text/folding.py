@@ -79,3 +79,9 @@ def surname(name: str) -> str:
     """The last word of a folded name ("jr" and "sr" left out); empty for an empty name."""
     words = [word for word in fold(name).split() if word not in ("jr", "sr", "ii", "iii")]
     return words[-1] if words else ""
+
+
+@lru_cache(maxsize=200_000)
+def name_key(name: str) -> str:
+    """A name as a key fit for an address: `Zoë O'Hara, Jr.` -> `zoe-o-hara-jr`; never empty."""
+    return fold(name).replace(" ", "-")[:200] or "-".join(f"{ord(c):x}" for c in name.strip())[:200] or "unnamed"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from cuttings.text.folding import fold, title_key
+from cuttings.text.folding import name_key, title_key
 
 
 def key_of(name: str) -> str:
-    """`Zoë O'Hara, Jr.` -> `zoe-o-hara-jr`; never empty."""
-    return fold(name).replace(" ", "-")[:200] or "-".join(f"{ord(c):x}" for c in name.strip())[:200] or "unnamed"
+    """The key of a critic or a publication: `Zoë O'Hara, Jr.` -> `zoe-o-hara-jr`; never empty."""
+    return name_key(name)
 
 
 def sort_key_of(title: str) -> str:

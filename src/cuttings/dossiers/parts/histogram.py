@@ -1,12 +1,10 @@
-"""Stated ratings to a histogram whose percentages add up to 100."""
+"""Points of 100 to a histogram whose percentages add up to 100."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cuttings.dossiers.points import points_of
 from cuttings.records.dossier import HistogramBar
-from cuttings.records.review import Review
 
 WIDTH = 20
 """Points of 100 per bar: five bars, as many as most star scales have steps."""
@@ -24,13 +22,11 @@ def percentages(counts: Sequence[int]) -> list[int]:
     return floors
 
 
-def histogram_of(reviews: Sequence[Review]) -> tuple[HistogramBar, ...]:
-    """Five bars from 0 to 100; empty where no rating is stated."""
+def histogram_of(points: Sequence[tuple[str, float]]) -> tuple[HistogramBar, ...]:
+    """Five bars from 0 to 100 over (review id, points); empty where there are none."""
     bars: list[list[str]] = [[] for _ in range(0, 100, WIDTH)]
-    for review in reviews:
-        points = points_of(review)
-        if points is not None:
-            bars[min(int(points // WIDTH), len(bars) - 1)].append(review.id)
+    for review_id, place in points:
+        bars[min(int(place // WIDTH), len(bars) - 1)].append(review_id)
     if not any(bars):
         return ()
     shares = percentages([len(bar) for bar in bars])
