@@ -7,6 +7,7 @@ import json
 import pytest
 
 from cuttings.options import Options
+from cuttings.pipeline import read_one
 from cuttings.readers import read_page
 from cuttings.records.article import Article
 from cuttings.records.page import Page
@@ -149,3 +150,16 @@ def test_a_row_without_words_or_rating_is_refused_and_the_rest_goes_on() -> None
 def test_deep_json_is_harmless() -> None:
     with pytest.raises(ReadError):
         read("rows.jsonl", '{"a":' * 50_000)
+
+
+def test_a_critics_own_yes_or_no_is_the_verdict_whatever_the_rating_says() -> None:
+    rows = [
+        {"film": "Laura", "snippet": WORDS, "rating": "2.5/4", "fresh": False, "critic": "Ann Lee"},
+        {"film": "Laura", "snippet": WORDS, "rating": "1/4", "fresh": True, "critic": "Bo Ruiz"},
+        {"film": "Laura", "snippet": None, "rating": None, "fresh": True, "critic": "Cy Marsh"},
+        {"film": "Laura", "snippet": WORDS, "rating": "4/4", "critic": "Di Holt"},
+    ]
+    page = Page(location="rows.jsonl", data="\n".join(map(json.dumps, rows)).encode())
+    verdicts = [reading.extract.review.verdict for reading in read_one(page, Options(judge_tier="none"), None)]
+    assert [verdict and verdict.score >= 0.5 for verdict in verdicts] == [False, True, True, True]
+    assert [verdict.evidence[0].path for verdict in verdicts if verdict][:3] == ["fresh"] * 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cuttings.records.rating import ScaleBasis
-from cuttings.scales.critic_scale import complete, complete_or_refuse, learn
+from cuttings.scales.critic_scale import USUAL_CUT_OFF, complete, complete_or_refuse, learn
 from cuttings.scales.printed import Refusal, Understood, understand
 
 
@@ -46,3 +46,10 @@ def test_zero_and_cut_off_are_learned() -> None:
 
 def test_too_few_flags_teach_no_cut_off() -> None:
     assert learn(meanings("1/4", "4/4"), [False, True]).cut_off is None
+
+
+def test_a_scale_shows_the_marks_its_critic_gave_and_where_the_line_runs() -> None:
+    scale = learn(meanings("0/4", "2/4", "2/4", "3.5/4", "B"))
+    assert scale.is_zero_used
+    assert scale.seen == ((0.0, 1), (0.5, 2), (0.75, 1), (0.875, 1))
+    assert (scale.cut_off, scale.line) == (None, USUAL_CUT_OFF)

@@ -43,5 +43,17 @@ def test_words_never_turn_the_side_that_a_rating_took() -> None:
     assert lowered is not None and lowered.score < 0.5
 
 
+@pytest.mark.parametrize(
+    ("best", "words", "is_for"), [(4, 0.6, True), (4, 0.4, False), (5, 0.2, True), (5, 0.004, False)]
+)
+def test_a_rating_on_the_line_leaves_the_side_to_rating_and_words(best: float, words: float, is_for: bool) -> None:
+    fraction = 2.5 / 4 if best == 4 else 3 / 5
+    found, alone = combine(fraction=fraction, words=words, best=best), combine(fraction=fraction, best=best)
+    own = combine(fraction=fraction, words=words, best=best, cut_off=0.6)
+    assert found is not None and (found.score >= 0.5) is is_for
+    assert alone is not None and alone.score >= 0.5
+    assert own is not None and own.score >= 0.5  # a critic whose own line is known is taken at the rating
+
+
 def test_nothing_gives_no_verdict() -> None:
     assert combine() is None

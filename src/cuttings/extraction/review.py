@@ -86,7 +86,7 @@ def _read_words(draft: Draft) -> None:
     draft.sentence_spans, draft.judgements = sentences.judge(draft)
     draft.sentences = sentences.find(draft)
     draft.opinions = opinions.find(draft)
-    draft.verdict = draft.choose("verdict", verdict.find(draft))
+    draft.verdict = draft.choose("verdict", row.verdict(draft.article) or verdict.find(draft))
     draft.best_line = best_line.find(draft)
 
 

@@ -10,12 +10,22 @@ import re
 
 from cuttings.extraction.fields.kind import KindDecision
 from cuttings.extraction.fields.rating.candidate import Candidate, rating_of
+from cuttings.lexicons import phrases
 from cuttings.records.article import Article, MetaValue
 from cuttings.records.evidence import Evidence, outside
 from cuttings.records.film import FilmIds, FilmMention
 from cuttings.records.finding import Finding
 from cuttings.records.rating import Rating, ScaleBasis
-from cuttings.records.review import Author, DatePublished, Kind, ListEntry, PublicationMention
+from cuttings.records.review import (
+    Author,
+    Basis,
+    DatePublished,
+    Kind,
+    ListEntry,
+    Polarity,
+    PublicationMention,
+    Verdict,
+)
 from cuttings.scales.normalize import fraction_of, position_of, service_scale
 from cuttings.scales.printed import Understood, understand
 from cuttings.text.dates import find_dates
@@ -126,6 +136,23 @@ def _as_printed(cell: MetaValue) -> Rating | None:
     return rating_of(
         Candidate(meaning=meaning, rule="rating.row", weight=_SURE, evidence=(_evidence(cell),), source="meta")
     )
+
+
+def verdict(article: Article) -> list[Finding[Verdict]]:
+    """The critic's own yes or no (a flag `fresh`, a thumb), which goes before what a rating or the words would say."""
+    cell = _cell(article, "recommended")
+    said = cell.value.strip().casefold() if cell else ""
+    is_yes = said in phrases("columns", "yes")
+    if cell is None or not (is_yes or said in phrases("columns", "no")):
+        return []
+    value = Verdict(
+        score=_SURE if is_yes else 1 - _SURE,
+        label=Polarity.POSITIVE if is_yes else Polarity.NEGATIVE,
+        basis=Basis.RATING,
+        confidence=round(2 * _SURE - 1, 6),
+        evidence=(_evidence(cell),),
+    )
+    return [Finding(value=value, rule="verdict.row", weight=_SURE, evidence=value.evidence)]
 
 
 def list_entry(article: Article) -> list[Finding[ListEntry]]:

@@ -37,6 +37,13 @@ class CriticScale:
     ratings_seen: int = 0
     cut_off: float | None = None
     """Fraction from which this critic recommends; None where too few flags are known."""
+    seen: tuple[tuple[float, int], ...] = ()
+    """Fractions of the ratings seen on any scale, rising, with how often each was given: the critic's own distribution."""
+
+    @property
+    def line(self) -> float:
+        """The cut-off that holds for this critic: the own one where it is known, else the usual one."""
+        return USUAL_CUT_OFF if self.cut_off is None else self.cut_off
 
 
 def learn(meanings: Sequence[Understood], recommended: Sequence[bool | None] = ()) -> CriticScale:
@@ -58,7 +65,13 @@ def learn(meanings: Sequence[Understood], recommended: Sequence[bool | None] = (
         is_zero_used=is_zero_used,
         ratings_seen=len(meanings),
         cut_off=_cut_off(meanings, recommended, best),
+        seen=_seen(meanings, best),
     )
+
+
+def _seen(meanings: Sequence[Understood], best: float | None) -> tuple[tuple[float, int], ...]:
+    fractions = [fraction for meaning in meanings if (fraction := fraction_on(meaning, best)) is not None]
+    return tuple(sorted(Counter(round(fraction, 4) for fraction in fractions).items()))
 
 
 _NUMERIC = (Notation.OUT_OF, Notation.GLYPHS, Notation.ASTERISKS, Notation.STARS, Notation.POINTS, Notation.NUMBER)

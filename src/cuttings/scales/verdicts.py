@@ -45,6 +45,14 @@ def _log_odds(probability: float) -> float:
     return math.log(clipped / (1 - clipped))
 
 
+def _odds_on_the_line(fraction: float | None, best: float | None) -> float | None:
+    """Log-odds of a recommendation for the few marks that leave the side open; None for all others."""
+    if fraction is None or best is None:
+        return None
+    found = tables()["verdict"]["on_the_line"].get(f"{round(fraction * best, 2):g}/{best:g}")
+    return None if found is None else float(found)
+
+
 def combine(
     *,
     fraction: float | None = None,
@@ -52,11 +60,13 @@ def combine(
     words: float | None = None,
     is_torn: bool | None = None,
     cut_off: float | None = None,
+    best: float | None = None,
 ) -> CombinedVerdict | None:
     """The verdict of a rating (`fraction`, or `leaning` where it has words only) and of the words' probability; None without either.
 
-    A rating decides the side, since its author chose it; the words then only make it surer or less sure. `is_torn` says
-    whether the sentences praise and blame alike, where they were read one by one.
+    A rating decides the side, since its author chose it; the words then only make it surer or less sure. Only a rating at the usual
+    cut-off itself (2.5 of 4, 3 of 5), of a critic whose own cut-off is not known, leaves the side to rating and words together; `best` is the
+    best mark of its scale. `is_torn` says whether the sentences praise and blame alike, where they were read one by one.
     """
     table = tables()["verdict"]
     edge = USUAL_CUT_OFF if cut_off is None else cut_off
@@ -70,11 +80,12 @@ def combine(
     is_mixed = table["mixed_from"] <= fraction <= table["mixed_to"] if fraction is not None else leaning == "mixed"
     if words is None:
         return _verdict(rated, Basis.RATING, is_mixed=is_mixed)
-    odds = _log_odds(rated) + table["words_weight"] * _log_odds(words)
-    joined = 1 / (1 + math.exp(-odds))
-    score = max(0.5, joined) if rated >= 0.5 else min(0.499, joined)
+    on_the_line = _odds_on_the_line(fraction, best) if cut_off is None else None
+    prior = _log_odds(rated) if on_the_line is None else on_the_line
+    joined = 1 / (1 + math.exp(-(prior + table["words_weight"] * _log_odds(words))))
+    score = joined if on_the_line is not None else max(0.5, joined) if rated >= 0.5 else min(0.499, joined)
     # Three of five with nothing but praise is no balance.
-    is_clear = (words >= 1 - table["clear"]) if rated >= 0.5 else (words <= table["clear"])
+    is_clear = (words >= 1 - table["clear"]) if score >= 0.5 else (words <= table["clear"])
     is_mixed = is_mixed and not is_clear
     return _verdict(score, Basis.BOTH, is_mixed=is_mixed)
 

@@ -151,12 +151,14 @@ def _verdict_of(
     row: Row, words: float | None, rating_field: str | None, scale: CriticScale | None
 ) -> CombinedVerdict | None:
     meaning = _meaning_of(row, rating_field) if rating_field else None
-    fraction = None
+    fraction = best = None
     if meaning is not None:
         # Where the critic's other ratings are known and tell no scale, a bare number is not guessed at.
         fraction = complete(meaning).fraction if scale is None else fraction_on(meaning, scale.best)
+        best = meaning.best or (scale.best if scale else None)
     leaning = meaning.leaning if meaning is not None else None
-    return combine(fraction=fraction, leaning=leaning, words=words, cut_off=scale.cut_off if scale else None)
+    cut_off = scale.cut_off if scale else None
+    return combine(fraction=fraction, leaning=leaning, words=words, cut_off=cut_off, best=best)
 
 
 def _line_of(found: CombinedVerdict) -> Row:

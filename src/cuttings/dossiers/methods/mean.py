@@ -11,7 +11,7 @@ from cuttings.records.dossier import Voice
 from cuttings.records.reckoning import Counted, Reckoning
 from cuttings.scales.conversions import fraction_by
 
-READ_FOR, READ_AGAINST = 74.0, 37.0
+READ_FOR, READ_AGAINST = 76.0, 41.0
 """What a verdict read from the words counts where the reader asks for those too: the mean rating of critics who recommended a film, and of
 those who did not, over some 30,000 rated reviews that say both (`evaluation/critics_rows.py`)."""
 
@@ -48,7 +48,7 @@ METHOD = Method(
         "Every stated rating is put on a scale of 100 in equal steps (three of four stars are 75, a B is 75), and the figure is their plain average. "
         "It says how much the critics like the film. Each review counts the same. Metacritic gives some publications more weight and does not say which, "
         "so its figure cannot be made again by anybody else; this one can. Reviews without a rating are left out, unless you ask for them: "
-        "then a verdict for the film read from the words counts 74 and one against it 37, the average marks of critics who say both."
+        "then a verdict for the film read from the words counts 76 and one against it 41, the average marks of critics who say both."
     ),
     least=5,
     reads_words=False,

@@ -22,7 +22,8 @@ def find(draft: Draft) -> list[Finding[Verdict]]:
     words = _words_of(draft)
     torn = _is_torn(draft, words)
     fraction, leaning = _rated(draft.rating, draft.language)
-    tries = [combine(fraction=fraction, leaning=leaning, words=words, is_torn=torn)]
+    best = draft.rating.best if draft.rating else None
+    tries = [combine(fraction=fraction, leaning=leaning, words=words, is_torn=torn, best=best)]
     if words is not None and (fraction is not None or leaning is not None):
         tries += [combine(fraction=fraction, leaning=leaning), combine(words=words, is_torn=torn)]
     return [

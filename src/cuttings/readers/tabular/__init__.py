@@ -34,13 +34,14 @@ _ROLES = (
     "tmdb",
     "rating",
     "best",
+    "recommended",
     "author",
     "publication",
     "date",
     "url",
     "language",
 )
-_ABOUT_FILMS = ("original_title", "year", "imdb", "tmdb", "rating")
+_ABOUT_FILMS = ("original_title", "year", "imdb", "tmdb", "rating", "recommended")
 _HEADS_ANYTHING = frozenset(("title", "name", "titre", "titel", "titulo", "titolo"))
 _NO_REVIEWS = (
     "synopsis",
@@ -195,7 +196,7 @@ class _Builder:
     def _article(self, row: Record, place: str) -> Article | Problem:
         by_role = self._columns.by_role
         cell = {role: row.values.get(name, "") for role, name in by_role.items()}
-        if not cell["text"].strip() and not cell.get("rating"):
+        if not cell["text"].strip() and not cell.get("rating") and not cell.get("recommended"):
             return refused("no-words", "The row holds neither words nor a rating.", self._page.location + place)
         address = cell.get("url") or ""
         address = address if re.match(r"https?://[^/\s]+", address) else ""
@@ -224,7 +225,7 @@ class _Builder:
             words=cell["text"],
             key=key_of(json.dumps(row.values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))),
         )
-        is_stated = article.row is not None and bool(set(article.row.columns) & {"title", "rating"})
+        is_stated = article.row is not None and bool(set(article.row.columns) & {"title", "rating", "recommended"})
         return replace(
             article,
             # a row that names no film and rates nothing may hold any text: whether it is a review is for its words to say
