@@ -1,7 +1,7 @@
 """Runs the project's own commands on what can be measured, and gives every figure by section.
 
-Sections: `samples` and `strangers` (our own pages, everywhere; the strangers were written after the rules, to see how these do on layouts
-they had never met) and, where the shared corpus stands beside the checkout, `pages`, `labelled`,
+Sections: `samples`, `strangers` (our own pages, everywhere; the strangers were written after the rules, to see how these do on layouts
+they had never met), `layouts_open` and `layouts_kept` (layouts of the web filled with our own reviews; the kept ones are never looked at) and, where the shared corpus stands beside the checkout, `pages`, `labelled`,
 `sentences`, `verdicts`, `matching`, `matching_with_catalogues`. The shared scorers are called where they are, never copied.
 """
 
@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from fill_layouts import fill
 from sample_scores import score as score_samples
 
 from cuttings.samples import sample_folder
@@ -27,7 +28,7 @@ SHARED = Path(os.environ.get("CUTTINGS_SHARED", ROOT.parent / "shared"))
 HELD_OUT = ROOT / "evaluation" / "held_out_films.json"
 """Ids of the films whose critics no model was trained on."""
 Figures = dict[str, float]
-OWN = ("samples", "strangers")
+OWN = ("samples", "strangers", "layouts_open", "layouts_kept")
 """Sections that any clone can measure."""
 _LOADER = "from cuttings_cli.main import main; main()"
 
@@ -68,8 +69,16 @@ def _strangers(work: Path) -> Figures:
     return _own_pages(ROOT / "evaluation" / "strangers", work / "strangers.jsonl")
 
 
-def _own_pages(folder: Path, readings: Path) -> Figures:
-    cuttings("read", folder / "pages", "--format", "jsonl", into=readings)
+def _layouts_open(work: Path) -> Figures:
+    return _own_pages(fill("open", work / "layouts_open"), work / "layouts_open.jsonl", "--judge", "none")
+
+
+def _layouts_kept(work: Path) -> Figures:
+    return _own_pages(fill("kept", work / "layouts_kept"), work / "layouts_kept.jsonl", "--judge", "none")
+
+
+def _own_pages(folder: Path, readings: Path, *flags: str) -> Figures:
+    cuttings("read", folder / "pages", "--format", "jsonl", *flags, into=readings)
     gold = [
         json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()
     ]
@@ -135,6 +144,8 @@ def _matching_with_catalogues(work: Path) -> Figures:
 SECTIONS: dict[str, Callable[[Path], Figures]] = {
     "samples": _samples,
     "strangers": _strangers,
+    "layouts_open": _layouts_open,
+    "layouts_kept": _layouts_kept,
     "pages": _pages,
     "labelled": _labelled,
     "sentences": _sentences,

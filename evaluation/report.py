@@ -15,6 +15,8 @@ sections need the shared corpus beside the checkout. A floor is what `make gate`
 TITLES = {
     "samples": "Our own sample pages",
     "strangers": "Pages in layouts that the rules were not written on",
+    "layouts_open": "Layouts of the web, those that may be looked at (without the verdict model)",
+    "layouts_kept": "Layouts of the web that were only ever measured (without the verdict model)",
     "pages": "Review pages in eight templates and five languages (without the verdict model)",
     "labelled": "Whole reviews labelled by reading",
     "sentences": "Sentence by sentence",
