@@ -14,6 +14,7 @@ from cuttings.matching import match_profiles, profile_of, profile_of_film, title
 from cuttings.models.judge import Judge, load_judge
 from cuttings.options import Options
 from cuttings.readers import read_page
+from cuttings.records.article import Article
 from cuttings.records.match import Match
 from cuttings.records.page import Given, Page, PageIdentity
 from cuttings.records.problem import Problem, ReadError
@@ -28,6 +29,8 @@ class Reading:
     """One line of `cuttings read`: an extract, and the problem behind it where the input could not be read."""
 
     extract: Extract
+    article: Article | None = None
+    """What it was read from; None where the input could not be read."""
     problem: Problem | None = None
 
 
@@ -52,7 +55,7 @@ def read_one(page: Page, options: Options, judge: Judge | None) -> Iterator[Read
                 yield _unread(article)
                 continue
             for extract in read_article(article, options, judge):
-                yield Reading(extract=extract)
+                yield Reading(extract=extract, article=article)
     except ReadError as error:
         yield _unread(error.problem)
     except Exception as error:

@@ -12,8 +12,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 if TYPE_CHECKING:
+    from cuttings_site.imports.models import Run
     from cuttings_site.library.services.add import AddReport
 
+_STATES = (
+    ("taken", "taken"),
+    ("renewed", "read anew"),
+    ("there", "already there"),
+    ("doubtful", "in doubt"),
+    ("refused", "refused"),
+)
 MOST_NAMED = 200
 """So many failures are named one by one; the rest is counted."""
 
@@ -71,6 +79,19 @@ def print_report(report: AddReport) -> None:
     if report.readings_placed:
         films = f"{report.films_touched} film{'' if report.films_touched == 1 else 's'}"
         print(f"{report.readings_placed} readings put under {films}.")
+
+
+def print_entries(run: Run) -> None:
+    """The import's own count, entry by entry, with what to do about the refused."""
+    counts = run.counts
+    said = [f"{counts[key]:,} {words}" for key, words in _STATES if counts.get(key)]
+    if said:
+        print(f"Import {run.pk}: {', '.join(said)}.")
+    if counts.get("mendable"):
+        print(
+            f"{counts['mendable']:,} of the refused can be mended: write them with --report FILE.csv, fill in what is missing,"
+            " and send it again with cuttings add --mended FILE.csv."
+        )
 
 
 def _pages(count: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cuttings import READER_VERSION
-from cuttings.extraction import row
+from cuttings.extraction import given, row
 from cuttings.extraction.agree import agree
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields import (
@@ -49,7 +49,7 @@ class Extract:
 
 def read_article(article: Article, options: Options, judge: Judge | None) -> Iterator[Extract]:
     """One extract per film reviewed in the article; one with `kind: none` where it holds no review of a film."""
-    for part in split(article):
+    for part in (article,) if given.names_the_film(article) else split(article):
         draft = Draft(article=part, options=options, judge=judge)
         _read_page_fields(draft)
         if draft.kind is not Kind.NONE:
@@ -62,7 +62,7 @@ def _read_page_fields(draft: Draft) -> None:
     """What the page states: film, who, where, when, rating, credits."""
     draft.language = draft.choose("language", language.find(draft))
     draft.sections = sections.find(draft)
-    draft.film = draft.choose("film", row.film(draft.article) or film.find(draft))
+    draft.film = draft.choose("film", given.film(draft.article) or row.film(draft.article) or film.find(draft))
     draft.list_entry = draft.choose("list_entry", row.list_entry(draft.article) or list_entry.find(draft))
     draft.author = draft.choose("author", row.author(draft.article) or author.find(draft))
     draft.publication = draft.choose("publication", row.publication(draft.article) or publication.find(draft))
@@ -71,7 +71,7 @@ def _read_page_fields(draft: Draft) -> None:
     )
     draft.syndicated_from = draft.choose("syndicated_from", syndication.find(draft))
     draft.rating = draft.choose("rating", row.rating(draft.article) or rating.find(draft))
-    decision = draft.choose("kind", row.kind(draft.article) or kind.find(draft))
+    decision = draft.choose("kind", row.kind(draft.article) or given.kind(draft.article, kind.find(draft)))
     if decision is not None:
         draft.kind, draft.reason_code, draft.reason = decision.kind, decision.reason_code, decision.reason
 

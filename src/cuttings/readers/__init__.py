@@ -14,6 +14,7 @@ from cuttings.readers import (
     letterboxd,
     mail,
     markdown,
+    mended,
     pdf,
     rating_tables,
     rst,
@@ -34,6 +35,7 @@ EXPORTS: tuple[Reader, ...] = (
     blogger.reader,
     feed.reader,
     mail.reader,
+    mended.reader,
 )
 """Exports of whole accounts and sites: many entries in one file, which may be larger than a page."""
 READERS: tuple[Reader, ...] = (

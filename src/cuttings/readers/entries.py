@@ -186,6 +186,18 @@ def row_article(
     )
 
 
-def refused(code: str, reason: str, location: str, *, is_failure: bool = False) -> Problem:
+def refused(
+    code: str, reason: str, location: str, *, is_failure: bool = False, said: Mapping[str, str] | None = None
+) -> Problem:
     """An entry that is not taken; no failure where the entry is sound and only no published review of a film."""
-    return Problem(code=f"import.{code}", reason=reason, location=location, is_failure=is_failure)
+    told = {role: value for role, value in (said or {}).items() if value}
+    return Problem(code=f"import.{code}", reason=reason, location=location, is_failure=is_failure, said=told)
+
+
+_SAID = {"words": "text", "id": "imdb"}
+
+
+def said_of(cells: Mapping[str, str], service: str) -> dict[str, str]:
+    """What a refused row of a service's export says, by role, so that it can be mended."""
+    said = {_SAID.get(role, role): value for role, value in cells.items() if value}
+    return {**said, "service": service, "kind": Kind.USER.value}

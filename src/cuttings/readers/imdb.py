@@ -6,10 +6,11 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cuttings.options import Options
 from cuttings.readers.columns import Cells, Table, header_of, table_of
-from cuttings.readers.entries import identity_of, key_of, refused, row_article
+from cuttings.readers.entries import identity_of, key_of, refused, row_article, said_of
 from cuttings.records.article import Article
 from cuttings.records.page import Page
 from cuttings.records.problem import Problem, ReadError
@@ -91,7 +92,7 @@ def _read_row(page: Page, options: Options, names: dict[str, str], row: Cells, s
     place = f"#{row.line}"
     fault = _fault(cells, page.location + place)
     if fault is not None:
-        return fault
+        return replace(fault, said=said_of(cells, SERVICE))
     key = key_of(SERVICE, page.given.critic or "" if page.given else "", cells["id"], cells.get("date", ""))
     is_rated = bool(cells.get("rating"))
     kind = Kind.USER if is_rated else Kind.LIST_ENTRY

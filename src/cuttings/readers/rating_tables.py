@@ -6,11 +6,11 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cuttings.options import Options
 from cuttings.readers.columns import header_of, table_of
-from cuttings.readers.entries import broken_entry, identity_of, key_of, refused, row_article, xml_of
+from cuttings.readers.entries import broken_entry, identity_of, key_of, refused, row_article, said_of, xml_of
 from cuttings.records.article import Article
 from cuttings.records.page import Page
 from cuttings.records.problem import Problem, ReadError
@@ -106,7 +106,7 @@ def _read_row(
     cells = {role: values.get(name, "").strip() for role, name in names.items()}
     fault = _fault(service, cells, page.location + place)
     if fault is not None:
-        return fault
+        return replace(fault, said=said_of(cells, service.name))
     film = cells.get("tmdb") or cells.get("imdb") or cells.get("url") or f"{cells['title']}\x1f{cells.get('year', '')}"
     who = (page.given.critic or "") if page.given else ""
     identity = identity_of(

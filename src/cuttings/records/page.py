@@ -14,8 +14,31 @@ class Given:
     publication: str | None = None
     retrieved: str | None = None
     """ISO 8601 date on which the page was seen."""
+    title: str | None = None
+    """The film's title: the page is a review of this film, whatever it says of itself."""
+    year: str | None = None
+    """The film's year, four digits."""
     by: str = "owner"
     """Who gave it; stands as `path` in the evidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrieval:
+    """How a page was fetched: what a WARC record of it says beside its bytes."""
+
+    requested: str
+    """The address asked for."""
+    address: str
+    """Where the redirects led, and the page stood."""
+    at: str
+    """ISO 8601 with time, UTC."""
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    """Of the answer, in its order, without those that only concern the passage (`Transfer-Encoding`, cookies)."""
+
+    def header(self, name: str) -> str:
+        """The first value of a header, empty where there is none."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +57,8 @@ class Page:
     """Where the page was fetched from, as a server or a web archive recorded it; what the page says of itself goes before it."""
     retrieved: str | None = None
     """ISO 8601 date on which it was fetched, recorded the same way."""
+    retrieval: Retrieval | None = None
+    """Set where it was fetched here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,9 @@ class Problem:
     location: str
     is_failure: bool = True
     """False where the input is fine but holds no review of a film."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What the refused entry says of itself, by role (`title`, `year`, `rating`, `date`, `text`, `service`, ...), for the report of an import and
+    for mending it; empty where it says nothing, or nothing that is anybody's to read (a draft)."""
 
 
 class ReadError(Exception):

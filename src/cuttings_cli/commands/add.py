@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from cuttings.options import Options
 from cuttings.records.page import Given
-from cuttings_cli.adding import print_report, watch_adding
+from cuttings_cli.adding import print_entries, print_report, watch_adding
 from cuttings_cli.library_option import library_option, open_library_or_stop
 
 if TYPE_CHECKING:
+    from cuttings_site.imports.services import Import
     from cuttings_site.library.services.manifest import Manifest
     from cuttings_site.library.services.read import Engine
 
@@ -23,6 +24,8 @@ EXAMPLE = """Examples:
   cuttings add reviews/
   cuttings add clipping.txt --critic "Ada Marsh" --publication "The Tin Projector" --retrieved 2024-05-11
   cuttings add --manifest reviews.csv
+  cuttings add letterboxd.zip --report report.csv
+  cuttings add --mended report.csv
 """
 
 
@@ -36,7 +39,20 @@ EXAMPLE = """Examples:
     "--manifest",
     "manifest_path",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="CSV with a column `file` and any of url, critic, publication, retrieved; without INPUT its files are added.",
+    help="CSV with a column `file` and any of url, critic, publication, retrieved, title, year; without INPUT its files are added.",
+)
+@click.option("--title", help="The film it reviews, where the page does not say or says it wrongly.")
+@click.option("--year", help="The film's year.")
+@click.option(
+    "--report",
+    "report_path",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="Write what came of every entry to this CSV file, with titles and reasons.",
+)
+@click.option(
+    "--mended",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A report in which the refused entries were filled in: they are sent again.",
 )
 @click.option("--own", is_flag=True, help="These are my own texts: the site shows them in full.")
 @click.option(
@@ -52,6 +68,10 @@ def command(
     publication: str | None,
     retrieved: str | None,
     manifest_path: Path | None,
+    title: str | None,
+    year: str | None,
+    report_path: Path | None,
+    mended: Path | None,
     own: bool,
     judge: str | None,
     library: Path | None,
@@ -60,30 +80,57 @@ def command(
 
     Can be stopped at any moment and run again: it goes on where it was.
     """
-    if not inputs and manifest_path is None:
-        raise click.UsageError("name a file or folder to add, or a --manifest")
+    if not inputs and manifest_path is None and mended is None:
+        raise click.UsageError("name a file or folder to add, a --manifest, or a --mended report")
     open_library_or_stop(library)
     from django.conf import settings
 
+    from cuttings_site.imports.models.run import Door
+    from cuttings_site.imports.services import import_inputs
     from cuttings_site.library.models.page import Rights
-    from cuttings_site.library.services.add import add_inputs
 
-    given = Given(url=url, critic=critic, publication=publication, retrieved=retrieved)
-    is_given = any((url, critic, publication, retrieved))
+    if mended is not None:
+        _send_again(mended, judge or settings.PREFERENCES.judge, report_path)
+    given = Given(url=url, critic=critic, publication=publication, retrieved=retrieved, title=title, year=year)
+    is_given = any((url, critic, publication, retrieved, title, year))
     manifest = _manifest(manifest_path)
     locations = list(inputs) or [str(path) for path in sorted(manifest.files)] if manifest else list(inputs)
     engine = _engine(judge or settings.PREFERENCES.judge)
     with watch_adding(locations) as watch:
-        report = add_inputs(
+        done = import_inputs(
             locations,
             engine,
+            door=Door.COMMAND,
+            by="owner",
             given=given if is_given else None,
             manifest=manifest,
             rights=Rights.OWN if own else None,
             watch=watch,
         )
-    print_report(report)
-    raise SystemExit(1 if report.failures else 0)
+    _tell(done, report_path)
+
+
+def _send_again(mended: Path, judge: str, report_path: Path | None) -> None:
+    from cuttings_site.imports.mending import run_of, send_again
+    from cuttings_site.imports.table import TableError
+
+    data = mended.read_bytes()
+    try:
+        _tell(send_again(run_of(data), data, _engine(judge), "owner"), report_path)
+    except TableError as error:
+        raise click.UsageError(f"{mended}: {error}") from error
+
+
+def _tell(done: Import, report_path: Path | None) -> NoReturn:
+    from cuttings_site.imports.selectors import entries_of
+    from cuttings_site.imports.table import lines_of
+
+    print_report(done.report)
+    print_entries(done.run)
+    if report_path is not None:
+        with report_path.open("w", encoding="utf-8", newline="") as written:
+            written.writelines(lines_of(entries_of(done.run).iterator(chunk_size=500)))
+    raise SystemExit(1 if done.report.failures else 0)
 
 
 def _manifest(path: Path | None) -> Manifest | None:

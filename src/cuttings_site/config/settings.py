@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cuttings_site.library",
     "cuttings_site.pages",
     "cuttings_site.intake",
+    "cuttings_site.imports",
     "cuttings_site.search",
     "cuttings_site.members",
 ]

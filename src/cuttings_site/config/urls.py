@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from cuttings_site.api import views as api
+from cuttings_site.imports import views as imports
 from cuttings_site.intake import views as intake
 from cuttings_site.members import views as members
 from cuttings_site.pages.views import errors, films, method, names, reviews, unread
@@ -21,6 +22,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publications/<str:key>/", names.publication, name="publication"),
     path("search/", search.search, name="search"),
     path("intake/", intake.intake, name="intake"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<int:number>/", imports.report, name="import"),
+    path("imports/<int:number>/report.csv", imports.table, name="import-table"),
+    path("imports/<int:number>/mend/", imports.mend, name="import-mend"),
     path("unread/", unread.unread, name="unread"),
     path("method/", method.method, name="method"),
     path("owner/", members.sign_in, name="owner"),

@@ -13,19 +13,21 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 
 from cuttings.options import Options
 from cuttings.records.page import Given
 from cuttings.records.page import Page as PageRecord
 from cuttings.records.problem import Problem
 from cuttings.sources import open_input
+from cuttings_site.imports.models.run import Door
+from cuttings_site.imports.services import Import, import_pages
 from cuttings_site.library.models import Page
 from cuttings_site.library.models.page import Rights
-from cuttings_site.library.services.add import AddReport, add_pages
 from cuttings_site.library.services.keep import bytes_of
 from cuttings_site.library.services.read import Engine
 
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 """Two visitors sending at once wait for each other: reading fills a core anyway, and matching must see what the other wrote."""
 
 
@@ -35,7 +37,7 @@ def site_engine() -> Engine:
     return Engine.of(Options(judge_tier=settings.PREFERENCES.judge))
 
 
-def take_in(cleaned: dict[str, Any], by: str) -> AddReport:
+def take_in(cleaned: dict[str, Any], by: str) -> Import:
     """`cleaned` is that of a valid IntakeForm."""
     given = None
     retrieved = cleaned["retrieved"].isoformat() if cleaned["retrieved"] else None
@@ -48,8 +50,26 @@ def take_in(cleaned: dict[str, Any], by: str) -> AddReport:
             by=by,
         )
     engine = site_engine()
-    with _ONE_AT_A_TIME:
-        return add_pages(_pages(cleaned, given, engine.options), engine, Rights.OWN if cleaned["is_own"] else None)
+    with ONE_AT_A_TIME:
+        return import_pages(
+            _pages(cleaned, given, engine.options),
+            engine,
+            door=Door.INTAKE,
+            by=by,
+            inputs=_names(cleaned),
+            rights=Rights.OWN if cleaned["is_own"] else None,
+        )
+
+
+def name_of(request: HttpRequest) -> str:
+    """Under which name what this visitor gives is kept."""
+    user = getattr(request, "user", None)
+    return user.get_username() if user is not None and user.is_authenticated else "owner"
+
+
+def _names(cleaned: dict[str, Any]) -> list[str]:
+    named = [file.name or "unnamed" for file in cleaned["uploads"]]
+    return named or ["pasted text" if (cleaned["text"] or "").strip() else cleaned["url"] or "what a page does not say"]
 
 
 def _pages(cleaned: dict[str, Any], given: Given | None, options: Options) -> Iterator[PageRecord | Problem]:

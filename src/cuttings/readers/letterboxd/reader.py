@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from cuttings.options import Options
 from cuttings.readers.columns import header_of
-from cuttings.readers.entries import identity_of, key_of, refused, row_article
+from cuttings.readers.entries import identity_of, key_of, refused, row_article, said_of
 from cuttings.readers.letterboxd.account import LIST_MARK, URI, Account, Entry, Sort, is_letterboxd_header, read_file
 from cuttings.readers.letterboxd.viewings import Viewing, viewings_of
 from cuttings.readers.unpacking import members_of
@@ -86,7 +86,7 @@ class _Builder:
         rating = viewing.source("Rating", "Rating10")
         fault = self._fault(viewing, title, words, rating[0].value(rating[1]) if rating else "")
         if fault is not None:
-            return fault
+            return replace(fault, said=self._said(viewing.value))
         values = {name: value for name, value in viewing.first.cells.values.items() if name != "Review"}
         roles = {
             "title": "Name" if "Name" in values else "Title",
@@ -115,7 +115,8 @@ class _Builder:
         head = entry.in_list
         assert head is not None
         if not entry.value("Name"):
-            return refused("no-title", "The row names no film.", self._place(entry), is_failure=True)
+            said = self._said(lambda *names: next(filter(None, map(entry.value, names)), ""))
+            return refused("no-title", "The row names no film.", self._place(entry), is_failure=True, said=said)
         values = {name: value for name, value in entry.cells.values.items() if name != "Description"}
         values |= {
             "list:Name": head.name,
@@ -171,6 +172,16 @@ class _Builder:
         ordinal = self.used[address or key]
         self.used[address or key] += 1
         return replace(article, ordinal=ordinal) if ordinal else article
+
+    def _said(self, value: Callable[..., str]) -> dict[str, str]:
+        cells = {
+            "title": value("Name", "Title"),
+            "year": value("Year"),
+            "rating": value("Rating"),
+            "date": value("Watched Date", "WatchedDate", "Date"),
+            "words": value("Review", "Description"),
+        }
+        return {**said_of(cells, SERVICE), **({"critic": self._member()} if self._member() else {})}
 
     def _name_author(self, values: dict[str, str], roles: dict[str, str]) -> None:
         member = self.account.member

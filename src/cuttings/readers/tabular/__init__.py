@@ -197,7 +197,9 @@ class _Builder:
         by_role = self._columns.by_role
         cell = {role: row.values.get(name, "") for role, name in by_role.items()}
         if not cell["text"].strip() and not cell.get("rating") and not cell.get("recommended"):
-            return refused("no-words", "The row holds neither words nor a rating.", self._page.location + place)
+            reason = "The row holds neither words nor a rating."
+            said = {"critic" if role == "author" else role: value for role, value in cell.items() if value.strip()}
+            return refused("no-words", reason, self._page.location + place, said=said)
         address = cell.get("url") or ""
         address = address if re.match(r"https?://[^/\s]+", address) else ""
         # several rows of one page share its address: they are told apart by their order

@@ -7,6 +7,20 @@ from cuttings_site.library.models.page import Page, PageBytes
 from cuttings_site.library.models.placement import Placement
 from cuttings_site.library.models.publication import Publication
 from cuttings_site.library.models.reading import Reading
+from cuttings_site.library.models.refusal import Refusal
+from cuttings_site.library.models.retrieval import Retrieval
 from cuttings_site.library.models.unopened import Unopened
 
-__all__ = ["BlockKey", "Critic", "Film", "Page", "PageBytes", "Placement", "Publication", "Reading", "Unopened"]
+__all__ = [
+    "BlockKey",
+    "Critic",
+    "Film",
+    "Page",
+    "PageBytes",
+    "Placement",
+    "Publication",
+    "Reading",
+    "Refusal",
+    "Retrieval",
+    "Unopened",
+]

@@ -37,6 +37,8 @@ class Page(models.Model):
     given_critic = models.TextField(blank=True)
     given_publication = models.TextField(blank=True)
     given_retrieved = models.CharField(max_length=40, blank=True)
+    given_title = models.TextField(blank=True)
+    given_year = models.CharField(max_length=4, blank=True)
     given_by = models.CharField(max_length=150, blank=True)
     rights = models.CharField(max_length=8, choices=Rights.choices, default=Rights.OTHER)
     reader = models.PositiveIntegerField()

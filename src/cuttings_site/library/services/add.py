@@ -11,7 +11,7 @@ from cuttings.records.problem import Problem
 from cuttings.sources import open_input
 from cuttings_site.library.models import Page, Unopened
 from cuttings_site.library.models.page import Rights
-from cuttings_site.library.services.keep import Kept, keep_page, reread_page
+from cuttings_site.library.services.keep import Kept, Witness, keep_page, reread_page
 from cuttings_site.library.services.manifest import Manifest
 from cuttings_site.library.services.place import place_waiting
 from cuttings_site.library.services.read import Engine
@@ -49,30 +49,41 @@ def add_inputs(
     manifest: Manifest | None = None,
     rights: Rights | None = None,
     watch: Callable[[str], None] = lambda stage: None,
+    witness: Witness | None = None,
+    refused: Callable[[Problem], None] = lambda problem: None,
 ) -> AddReport:
-    """`watch` is called once per page with `page`, then with `place` and `tell` before these begin, then per film with `film`."""
+    """`watch` is called once per page with `page`, then with `place` and `tell` before these begin, then per film with `film`;
+    `witness` with each page kept, `refused` with each input that could not be opened."""
     report = AddReport()
     for location in locations:
         for page in open_input(location, engine.options, None):
             if isinstance(page, Problem):
                 _note_unopened(page)
                 report.unopened.append(page)
+                refused(page)
             else:
                 said = manifest.given_of(page.location, given) if manifest else given
-                report.kept.append(keep_page(replace(page, given=said), engine, rights))
+                report.kept.append(keep_page(replace(page, given=said), engine, rights, witness))
             watch("page")
     settle(report, watch)
     return report
 
 
-def add_pages(pages: Iterable[PageRecord | Problem], engine: Engine, rights: Rights | None = None) -> AddReport:
+def add_pages(
+    pages: Iterable[PageRecord | Problem],
+    engine: Engine,
+    rights: Rights | None = None,
+    witness: Witness | None = None,
+    refused: Callable[[Problem], None] = lambda problem: None,
+) -> AddReport:
     """The same for pages at hand (uploads, pasted text); a problem among them is reported and not kept."""
     report = AddReport()
     for page in pages:
         if isinstance(page, Problem):
             report.unopened.append(page)
+            refused(page)
         else:
-            report.kept.append(keep_page(page, engine, rights))
+            report.kept.append(keep_page(page, engine, rights, witness))
     settle(report)
     return report
 

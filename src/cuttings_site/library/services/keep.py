@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.db import transaction
 
 from cuttings import READER_VERSION
 from cuttings.records.page import Given
 from cuttings.records.page import Page as PageRecord
-from cuttings_site.library.models import Page, PageBytes, Unopened
+from cuttings.records.page import Retrieval as RetrievalRecord
+from cuttings_site.library.models import Page, PageBytes, Refusal, Retrieval, Unopened
 from cuttings_site.library.models.page import Outcome, Rights
 from cuttings_site.library.services.read import JUDGE_RANK, Engine, PageReading, read_page_whole
 from cuttings_site.library.services.readings import write_readings
 
-_GIVEN = ("url", "critic", "publication", "retrieved")
+_GIVEN = ("url", "critic", "publication", "retrieved", "title", "year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +37,32 @@ class Kept:
     """`added`, `updated` or `unchanged`."""
     outcome: str
     reason: str = ""
+    reason_code: str = ""
     review_ids: tuple[str, ...] = ()
+    changes: Mapping[str, str] = field(default_factory=dict)
+    """Review id to `added`, `updated` or `unchanged`; empty where the page was not read again."""
 
     @property
     def is_failure(self) -> bool:
         return self.outcome == Outcome.UNREAD
 
 
-def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None) -> Kept:
+Witness = Callable[[PageRecord, Kept], None]
+"""Told of a page in the transaction that keeps it, so that a report and the library cannot differ."""
+
+
+def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None, witness: Witness | None = None) -> Kept:
     """Take a page into the library. `rights` None leaves those of a page held already, and is another person's for a new one.
 
     A page held with the same given data is not read again, unless by a newer reader or a better model.
     """
+    kept = _keep(page, engine, rights, witness)
+    if page.retrieval is not None:
+        _note_retrieval(page.retrieval, kept.sha256)
+    return kept
+
+
+def _keep(page: PageRecord, engine: Engine, rights: Rights | None, witness: Witness | None) -> Kept:
     Unopened.objects.filter(location=page.location).delete()
     sha256 = hashlib.sha256(page.data).hexdigest()
     row = Page.objects.filter(pk=sha256).first()
@@ -62,7 +79,10 @@ def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None) ->
         and all(getattr(row, name) == value for name, value in wanted.items())
         and _is_fresh(row, engine)
     ):
-        return _with_rights(row, rights)
+        kept = _with_rights(row, rights)
+        if witness is not None:
+            witness(page, kept)
+        return kept
     record = replace(
         page,
         location=wanted["location"],
@@ -73,7 +93,10 @@ def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None) ->
     )
     read = read_page_whole(record, engine)
     with transaction.atomic():
-        return _write(row, sha256, record, read, engine, given, rights)
+        kept = _write(row, sha256, record, read, engine, given, rights)
+        if witness is not None:
+            witness(page, kept)
+        return kept
 
 
 def _first(held: str, new: str | None) -> str:
@@ -158,8 +181,39 @@ def _write(
     row.save(force_insert=is_new)
     if is_new:
         PageBytes.objects.create(page=row, body=zlib.compress(record.data, 6))
-    write_readings(row, read.reviews, engine)
-    return _kept(row, change)
+    changes = write_readings(row, read.reviews, engine)
+    _write_refusals(row, read)
+    return replace(_kept(row, change), changes=changes)
+
+
+def _write_refusals(row: Page, read: PageReading) -> None:
+    Refusal.objects.filter(page=row).delete()
+    Refusal.objects.bulk_create(
+        [
+            Refusal(
+                page=row,
+                place=place,
+                location=problem.location,
+                reason=problem.reason,
+                reason_code=problem.code,
+                is_failure=problem.is_failure,
+                said=dict(problem.said),
+            )
+            for place, problem in enumerate(read.refused)
+        ],
+        batch_size=500,
+    )
+
+
+def _note_retrieval(fetched: RetrievalRecord, sha256: str) -> None:
+    said = {
+        "page_id": sha256,
+        "address": fetched.address,
+        "fetched_at": datetime.fromisoformat(fetched.at),
+        "status": fetched.status,
+        "headers": [list(header) for header in fetched.headers],
+    }
+    Retrieval.objects.update_or_create(requested=fetched.requested, defaults=said)
 
 
 def _kept(row: Page, change: str) -> Kept:
@@ -169,5 +223,6 @@ def _kept(row: Page, change: str) -> Kept:
         change=change,
         outcome=row.outcome,
         reason=row.reason,
+        reason_code=row.reason_code,
         review_ids=tuple(row.review_ids),
     )

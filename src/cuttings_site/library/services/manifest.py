@@ -1,4 +1,4 @@
-"""A CSV that says of many files what their pages do not: one row per file, with `file` and any of url, critic, publication, retrieved."""
+"""A CSV that says of many files what their pages do not: one row per file, with `file` and any of url, critic, publication, retrieved, and the film's title and year."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cuttings.records.page import Given
 
-COLUMNS = ("url", "critic", "publication", "retrieved")
+COLUMNS = ("url", "critic", "publication", "retrieved", "title", "year")
 
 
 class ManifestError(ValueError):
@@ -31,6 +31,8 @@ class Manifest:
             critic=row.critic or fallback.critic,
             publication=row.publication or fallback.publication,
             retrieved=row.retrieved or fallback.retrieved,
+            title=row.title or fallback.title,
+            year=row.year or fallback.year,
             by=row.by,
         )
 

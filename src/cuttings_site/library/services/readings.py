@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     from cuttings_site.library.services.read import Engine
 
 
-def write_readings(page: Page, reviews: Sequence[Review], engine: Engine) -> None:
-    """Called inside the page's transaction."""
+def write_readings(page: Page, reviews: Sequence[Review], engine: Engine) -> dict[str, str]:
+    """Review id to `added`, `updated` or `unchanged`. Called inside the page's transaction."""
+    changes: dict[str, str] = {}
     held = {row.review_id: row for row in _held(reviews)}
     stale = Reading.objects.filter(page=page).exclude(review_id__in=[review.id for review in reviews])
     forget_readings(stale)
     for review in reviews:
         row = held.get(review.id)
         if row is not None and row.page_id != page.pk and not _is_better(page, row.page):
+            changes[review.id] = "unchanged"
             continue
-        _write_one(row, page, review)
+        changes[review.id] = _write_one(row, page, review)
+    return changes
 
 
 def _held(reviews: Sequence[Review]) -> Iterable[Reading]:
@@ -41,10 +44,11 @@ def _is_better(page: Page, other: Page) -> bool:
     return mine > theirs
 
 
-def _write_one(row: Reading | None, page: Page, review: Review) -> None:
+def _write_one(row: Reading | None, page: Page, review: Review) -> str:
     record = codec.to_json(review)
     if row is not None and row.record == record and row.page_id == page.pk:
-        return
+        return "unchanged"
+    change = "updated" if row else "added"
     columns: dict[str, Any] = columns_of(codec.review_from_json(record))  # rounded as the record is
     profile = profile_of(review)
     values = {
@@ -67,6 +71,7 @@ def _write_one(row: Reading | None, page: Page, review: Review) -> None:
         row = Reading.objects.create(review_id=review.id, **values)
     if profile is not None:
         BlockKey.objects.bulk_create(BlockKey(reading=row, key=key[:300]) for key in sorted(block_keys(profile)))
+    return change
 
 
 def forget_readings(rows: Iterable[Reading]) -> None:
