@@ -80,3 +80,28 @@ def review_from_json(line: str | bytes) -> Review:
     if not isinstance(mapping, dict):
         raise ValueError("not a reading of this contract: an object is wanted")
     return review_from_mapping(mapping)
+
+
+def review_schema() -> dict[str, Any]:
+    """JSON Schema of one reading in the contract's form."""
+    (found,), parts = msgspec.json.schema_components([Review], ref_template="#/$defs/{name}")
+    parts = {name: _outward_schema(name, part) for name, part in parts.items()}
+    return {**found, "$defs": parts}
+
+
+def _outward_schema(name: str, part: dict[str, Any]) -> dict[str, Any]:
+    """What `_outward` does to a record, done to its schema."""
+    fields = part.get("properties", {})
+    if name == "Fact":
+        kept = {key: value for key, value in fields.items() if key not in ("number", "words")}
+        return {**part, "properties": {**kept, "value": {"type": ["number", "string", "null"]}}}
+    if name == "Evidence":
+        whole = {"start": {"type": "integer"}, "end": {"type": "integer"}, "exact": {"type": "string"}}
+        outside = {"meta": next(kind for kind in fields["meta"]["anyOf"] if kind != {"type": "null"})}
+        outside |= {"path": {"type": "string"}, "exact": {"type": "string"}}
+        kinds = [(whole, ["start", "end", "exact"]), (outside, ["meta", "exact"])]
+        return {
+            "title": name,
+            "anyOf": [{"type": "object", "properties": keys, "required": needed} for keys, needed in kinds],
+        }
+    return part

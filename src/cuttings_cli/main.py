@@ -6,6 +6,7 @@ Sub-commands are imported only when called, so that `cuttings read --help` does 
 from __future__ import annotations
 
 import importlib
+import keyword
 
 import click
 
@@ -20,9 +21,11 @@ COMMANDS = {
     "demo": "Build a library of sample reviews and open the website on it.",
     "reread": "Read every kept page again with the current reader.",
     "owner": "Make or change the account that owns the library.",
+    "export": "Write the library, or a part of it for others, to a file.",
+    "import": "Make a library of an archive that export wrote.",
     "check": "Look whether the library is whole.",
 }
-"""Name of the sub-command (its file is `commands/<name>.py`, holding a click command called `command`) and the line `--help` shows."""
+"""Name of the sub-command (its file is `commands/<name>.py`, `import_.py` for `import`, holding a click command called `command`) and the line `--help` shows."""
 
 
 class LazyGroup(click.Group):
@@ -34,7 +37,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"cuttings_cli.commands.{cmd_name}")
+        file = cmd_name + "_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"cuttings_cli.commands.{file}")
         command: click.Command = module.command
         return command
 

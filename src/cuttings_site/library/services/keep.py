@@ -24,6 +24,8 @@ from cuttings_site.library.models.page import Outcome, Rights
 from cuttings_site.library.services.read import JUDGE_RANK, Engine, PageReading, read_page_whole
 from cuttings_site.library.services.readings import write_readings
 
+GONE = "gone"
+"""`PageBytes.codec` of bytes that were taken down."""
 _GIVEN = ("url", "critic", "publication", "retrieved", "title", "year")
 
 
@@ -117,6 +119,11 @@ def reread_page(row: Page, engine: Engine) -> Kept:
     read = read_page_whole(record, engine)
     with transaction.atomic():
         return _write(row, row.sha256, record, read, engine, {}, None)
+
+
+def has_bytes(row: Page) -> bool:
+    """False where the bytes were taken down while other reviews of the page stayed."""
+    return row.kept.codec != GONE
 
 
 def bytes_of(row: Page) -> bytes:

@@ -1,0 +1,1 @@
+"""A whole library leaves as one file and comes back from it."""
