@@ -327,9 +327,26 @@ def _row_sign(line: str, plain: str, count: int) -> Sign | None:
     teaser = _alternation("teaser", "starts")
     if teaser.match(plain) and count <= 8:
         return Sign(role="teaser")
-    if _alternation("pager", "starts").match(plain) and re.search(r"[«»←→‹›]|^\W*\w+:", line):
+    if _alternation("pager", "starts").match(plain) and re.search(r"[«»←→‹›]|^\W*\w+(?: [\w#]+){0,2}:", line):
         return Sign(role="pager")
-    return None
+    return Sign(role="menu", is_sure=False) if _is_row_of_links(line) else None
+
+
+_PARTED = re.compile(r"\s+[|•·›»/‖]\s+|\s*[|•›‖]\s*")
+_NO_LINK = re.compile(r"\d|[:;.!?=]|\s[-–—]\s")
+"""A fact or a credit holds figures or parts a label from its value; the name of a room of a site does not."""
+
+
+def _is_row_of_links(line: str) -> bool:
+    """`Home | The List | How it works`: three short items or more, none a fact or a label, two known from menus or the first one.
+
+    One known item alone says little: `Drama | Music | Romance` are genres.
+    """
+    items = [item.strip() for item in _PARTED.split(line) if item.strip()]
+    if len(items) < 3 or any(word_count(item) > 7 or _NO_LINK.search(item) for item in items):
+        return False
+    known = [normal(item) in _whole_lines() for item in items]
+    return sum(known) > 1 or (known[0] and _whole_lines()[normal(items[0])] == "menu" and len(items) > 3)
 
 
 def without_row_items(line: str) -> str:

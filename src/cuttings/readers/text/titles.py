@@ -17,6 +17,10 @@ from cuttings.text.furniture import normal
 from cuttings.text.prose import label_of
 
 _YEAR = re.compile(r"[(\[](?:1[89]|20)\d\d(?:[-–/]\d{2,4})?[)\]]|\b(?:19|20)\d\d\b\s*$")
+_FOUNDED = re.compile(
+    r"(?<!\w)(?:since|est\.?|established|seit|depuis|desde|dal|dès)\s+(?:19|20)\d\d\W*$", re.IGNORECASE
+)
+"""How long the site has stood, under its name."""
 _REVIEW_WORD = re.compile(
     r"(?<!\w)(?:review|critique|crítica|critica|reseña|resenha|kritik|filmkritik|rezension|recensione|avis|recenzja)(?!\w)",
     re.IGNORECASE,
@@ -105,9 +109,7 @@ def _beside_original(units: list[Unit], place: int, first: int) -> float:
 def _score(units: list[Unit], place: int, first: int, body: set[str], site: set[str]) -> float:
     unit = units[place]
     text = unit.text
-    score = 0.0
-    if _YEAR.search(text) and re.search(r"[^\W\d_]{2}", text):
-        score += 2
+    score = _year_beside(text)
     if _REVIEW_WORD.search(text):
         score += 1.5 if unit.words > 2 else -0.5
     words = [word.casefold() for word in _WORD.findall(re.sub(_REVIEW_WORD, " ", text)) if len(word) > 3]
@@ -132,6 +134,12 @@ def _score(units: list[Unit], place: int, first: int, body: set[str], site: set[
     if place == 0:
         score -= 0.5
     return score
+
+
+def _year_beside(text: str) -> float:
+    if _FOUNDED.search(text):
+        return -2.0
+    return 2.0 if _YEAR.search(text) and re.search(r"[^\W\d_]{2}", text) else 0.0
 
 
 def _surroundings(units: list[Unit], place: int, first: int) -> float:

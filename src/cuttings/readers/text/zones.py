@@ -222,8 +222,12 @@ _CHROME = frozenset(
 
 
 def _has_furniture(units: list[Unit]) -> bool:
-    """Whether the page was copied with what stands around the review: two sure signs at least, since one can be an accident of words."""
-    return sum(u.role in _CHROME and u.sign is not None and u.sign.is_sure and u.words <= 40 for u in units) > 1
+    """Whether the page was copied with what stands around the review: two sure signs at least, since one can be an accident of words.
+
+    A row of links is no accident, whatever some of its words.
+    """
+    signs = [u for u in units if u.sign is not None and u.role in _CHROME and u.words <= 40]
+    return sum(u.sign is not None and (u.sign.is_sure or " | " in u.text) for u in signs) > 1
 
 
 _CROSSED = frozenset(("share", "tags", "banner", "advert", "field", "widget", "byline", "date", "signature"))
@@ -240,6 +244,9 @@ def _end_of(units: list[Unit], last: int, inside: dict[int, str]) -> int:
         unit = units[place]
         if unit.role in _ENDS or (unit.role == "signature" and _is_comment_head(units, place)):
             break
+        if _is_label_over_value(units, place):
+            crossed = True
+            continue
         if inside.get(place) in _BOXES or (unit.sign is not None and unit.role not in _CROSSED):
             break
         if unit.sign is not None or place in inside:
@@ -254,6 +261,18 @@ def _end_of(units: list[Unit], last: int, inside: dict[int, str]) -> int:
     return end
 
 
+def _is_label_over_value(units: list[Unit], place: int) -> bool:
+    """`Cast` is a tab of many sites and also the heading of a list of names: what stands below it tells."""
+    unit = units[place]
+    if unit.sign is None or unit.sign.is_sure or label_of(unit.text) is None or place + 1 >= len(units):
+        return False
+    below = units[place + 1]
+    return below.sign is None and not below.is_prose and bool(_LISTED.search(below.text))
+
+
+_LISTED = re.compile(r"[|,;\t]|\s[-–—]\s|\.{3}|…")
+
+
 def _belongs_to_facts(units: list[Unit], place: int) -> bool:
     return _is_value(units, place) or (place > 0 and label_of(units[place - 1].text) is not None)
 
@@ -265,7 +284,8 @@ def _is_value(units: list[Unit], place: int) -> bool:
         is_bare = not re.search(r"[:\t]\s*\S|\s[-–—]\s", text)
         return not (is_bare and _is_empty_label(units, place))
     above = units[place - 1].text if place else ""
-    after_label = label_of(above) is not None and not re.search(r"[:\t]\s*\S", above) and units[place].words <= 20
+    most = 90 if _LISTED.search(text) else 20
+    after_label = label_of(above) is not None and not re.search(r"[:\t]\s*\S", above) and units[place].words <= most
     return after_label or (bool(_RATING.search(text)) and units[place].words <= 3)
 
 
@@ -321,6 +341,8 @@ def _is_leftover(units: list[Unit], place: int) -> bool:
         return False
     before = units[place - 1] if place else None
     is_tab = after.role == "menu" and before is not None and before.role in ("menu", "widget")
+    if before is not None and before.role == "widget" and after.role == "widget" and _RATING.search(unit.text):
+        return True  # the empty marks of a widget between its heading and its count
     return is_tab or (after.role == "widget" and bool(_MARK_LABEL.search(unit.text)))
 
 
@@ -332,6 +354,8 @@ def _goes(units: list[Unit], place: int, first: int, last: int, inside: dict[int
     unit = units[place]
     if place in inside and first < place < last:
         return True
+    if _is_label_over_value(units, place):
+        return False
     if unit.sign is None:
         if place < first and _is_leftover(units, place):
             return True

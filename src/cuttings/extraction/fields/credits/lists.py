@@ -23,7 +23,8 @@ def _separator() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _beside() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?P<name>.*?)\s*(?:\((?P<bracket>[^()]*)\)?|(?:\.{{2,}}|…)\s*(?P<dots>.+)|\s(?:{portrayals()})\s+(?P<as>.+))?\s*$",
+        rf"^(?P<name>.*?)\s*(?:\((?P<bracket>[^()]*)\)?|(?:\.{{2,}}|…|\t)\s*(?P<dots>.+)|\s(?:{portrayals()})\s+(?P<as>.+)"
+        rf"|\s+[-–—]\s+(?P<dash>[A-ZÀ-Ý\"“].*))?\s*$",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -68,7 +69,7 @@ def _entry_of(text: str, start: int, end: int, is_labelled: bool) -> ListedName 
     if not is_name_like(name, is_labelled=is_labelled):
         return None
     at = start + text[start:end].index(name)
-    group = next((g for g in ("bracket", "dots", "as") if match[g]), None)
+    group = next((g for g in ("bracket", "dots", "as", "dash") if match[g]), None)
     if group is None:
         return ListedName(name=name, start=at, end=at + len(name))
     character = match[group].strip(" .\"“”'")
