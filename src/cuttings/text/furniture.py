@@ -346,7 +346,7 @@ def _is_row_of_links(line: str) -> bool:
     if len(items) < 3 or any(word_count(item) > 7 or _NO_LINK.search(item) for item in items):
         return False
     known = [normal(item) in _whole_lines() for item in items]
-    return sum(known) > 1 or (known[0] and _whole_lines()[normal(items[0])] == "menu" and len(items) > 3)
+    return sum(known) > 1 or (known[0] and len(items) > 3)
 
 
 def without_row_items(line: str) -> str:
