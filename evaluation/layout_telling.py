@@ -47,7 +47,7 @@ class Telling:
         self.body: list[str] = []
         self.date: str | None = None
         self.author: str | None = None
-        self.place: str | None = None
+        self.places: list[str] = []
 
     @property
     def language(self) -> str:
@@ -95,12 +95,12 @@ class Telling:
 
     @property
     def publication(self) -> str:
-        self.place = self._row["publication"]
-        return str(self.place)
+        return self.on(self._row["publication"])
 
     def on(self, service: str) -> str:
-        """The name of the service that the layout imitates, which then is the publication."""
-        self.place = service
+        """The name of the service that the layout imitates, or another form of the publication's: either counts as the publication."""
+        if service not in self.places:
+            self.places.append(service)
         return service
 
     @property
@@ -233,7 +233,7 @@ class Telling:
                 "year_ok": [self._row["year"]],
             },
             "critic": [self.author] if self.author else [],
-            "publication": [self.place] if self.place else [],
+            "publication": self.places,
             "date": self.date,
             "rating": None,
             "directors": list(self.people["directors"]),
