@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from typing import Any
 
 import click
 
 DEFAULT_PORT = 8000
 THREADS = 6
+BEHIND_A_SERVER: dict[str, Any] = {
+    "trusted_proxy": "127.0.0.1",
+    "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"},
+    "trusted_proxy_count": 1,
+    "clear_untrusted_proxy_headers": True,
+    "max_request_body_size": 120_000_000,
+}
+"""Only the server in front, on this machine, is believed; from anybody else such headers are dropped."""
 
 
 def is_loopback(host: str) -> bool:
@@ -36,19 +45,31 @@ def names_of(host: str) -> list[str]:
     return sorted({name, *others, *addresses})
 
 
-def serve_site(host: str, port: int) -> None:
-    """Blocks until stopped. The library must be open."""
+def serve_site(host: str, port: int, *, is_public: bool = False) -> None:
+    """Blocks until stopped. The library must be open. A public site believes what the web server before it on this machine says of the visitor."""
     import waitress
 
     from cuttings_site.config.wsgi import application
 
     try:
-        server = waitress.create_server(application, host=host, port=port, threads=THREADS, ident="cuttings")
+        server = waitress.create_server(
+            application,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident="cuttings",
+            **(BEHIND_A_SERVER if is_public else {}),
+        )
     except (OSError, socket.gaierror) as error:
         raise click.ClickException(f"cannot listen on {host}:{port} ({error}); try another --port") from error
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Cuttings is at http://{shown}:{server.effective_port}/ (stop with Ctrl-C)")
-    if not is_loopback(host):
+    if is_public and is_loopback(host):
+        click.echo(
+            "Public: point a web server with a certificate at it, as docs/how-to/open-your-site-to-the-public.md shows.",
+            err=True,
+        )
+    elif not is_loopback(host):
         click.echo("Other machines can reach it; adding pages wants the owner to sign in (cuttings owner).", err=True)
     try:
         server.run()

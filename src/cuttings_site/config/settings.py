@@ -11,15 +11,15 @@ LIBRARY = library_folder()
 PREFERENCES = preferences_of(LIBRARY)
 SECRET_KEY = secret_of(LIBRARY)
 DEBUG = os.environ.get("CUTTINGS_DEBUG") == "1"
+IS_PUBLIC = os.environ.get("CUTTINGS_PUBLIC") == "1"
+"""Set by `cuttings serve --public` once nothing is lacking."""
+_HERE = ("localhost", "127.0.0.1", "[::1]", "testserver")
 ALLOWED_HOSTS = [
-    "localhost",
-    "127.0.0.1",
-    "[::1]",
-    "testserver",
+    *(() if IS_PUBLIC else _HERE),
     *PREFERENCES.hosts,
     *os.environ.get("CUTTINGS_HOSTS", "").split(),
 ]
-IS_LOCAL_ONLY = os.environ.get("CUTTINGS_BEYOND_LOOPBACK") != "1"
+IS_LOCAL_ONLY = os.environ.get("CUTTINGS_BEYOND_LOOPBACK") != "1" and not IS_PUBLIC
 """False where `cuttings serve` listens beyond this machine: intake then wants the owner."""
 
 INSTALLED_APPS = [
@@ -106,6 +106,13 @@ CSRF_FAILURE_VIEW = "cuttings_site.pages.views.errors.form_expired"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+if IS_PUBLIC and PREFERENCES.is_behind_tls:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 31_536_000
+    # waitress takes the header from the server in front of it alone and drops it from anybody else (cuttings_cli.serving)
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in PREFERENCES.hosts]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000

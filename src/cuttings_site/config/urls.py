@@ -8,7 +8,7 @@ from cuttings_site.api import views as api
 from cuttings_site.imports import views as imports
 from cuttings_site.intake import views as intake
 from cuttings_site.members import views as members
-from cuttings_site.pages.views import errors, films, method, names, reviews, unread
+from cuttings_site.pages.views import contact, errors, films, method, names, reviews, unread
 from cuttings_site.search import views as search
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("imports/<int:number>/report.csv", imports.table, name="import-table"),
     path("imports/<int:number>/mend/", imports.mend, name="import-mend"),
     path("unread/", unread.unread, name="unread"),
+    path("contact/", contact.contact, name="contact"),
+    path("robots.txt", contact.robots, name="robots"),
     path("method/", method.method, name="method"),
     path("owner/", members.sign_in, name="owner"),
     path("owner/leave/", members.sign_out, name="leave"),

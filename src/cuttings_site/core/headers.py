@@ -1,9 +1,10 @@
-"""Every answer carries a policy that lets the browser load from this site only and run no inline script."""
+"""Every answer carries a policy that lets the browser load from this site only and run no inline script or style; in public also what search engines may do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 POLICY = (
@@ -20,4 +21,7 @@ class PolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if settings.IS_PUBLIC and not settings.PREFERENCES.may_be_indexed:
+            response.headers.setdefault("X-Robots-Tag", "noindex, noarchive")
         return response

@@ -11,14 +11,35 @@ from pathlib import Path
 class Preferences:
     """The knobs of a library and its site."""
 
+    contact: str = ""
+    """Where people write to about what stands here: a mail address or an https address. Stands on the contact page, and in the name
+    under which pages are fetched."""
     excerpt_words: int = 120
     """At most so many words of another person's review are ever shown, over all pages, the API, search and exports together."""
     hosts: tuple[str, ...] = ()
     """Host names the site answers to beside this machine's own."""
     judge: str = "careful"
     """Model that reads verdicts from words: `careful`, `quick` or `none`."""
+    imprint: str = ""
+    """More for the contact page, such as the postal address that the law of some countries asks for; blank lines part paragraphs."""
+    is_behind_tls: bool = True
+    """Whether visitors reach the public site by https, through a server in front of this one."""
     library_name: str = "Cuttings"
     """Stands in the page's head."""
+    may_be_indexed: bool = False
+    """Whether search engines may list the pages of the public site."""
+    operator: str = ""
+    """Who runs the site; stands on the contact page."""
+
+
+_KINDS = (
+    ("excerpt_words", int, "a number of words, such as 120"),
+    ("is_behind_tls", bool, "true or false"),
+    ("may_be_indexed", bool, "true or false"),
+    ("contact", str, 'a mail or https address in quotes, such as "you@example.org"'),
+    ("imprint", str, "words in quotes"),
+    ("operator", str, "a name in quotes"),
+)
 
 
 class PreferencesError(ValueError):
@@ -39,6 +60,7 @@ def preferences_of(folder: Path) -> Preferences:
         raise PreferencesError(f"{path}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(known))}")
     if "hosts" in table:
         table["hosts"] = tuple(table["hosts"])
-    if not isinstance(table.get("excerpt_words", 0), int):
-        raise PreferencesError(f"{path}: excerpt_words is a number of words, such as 120")
+    for name, kind, example in _KINDS:
+        if name in table and type(table[name]) is not kind:
+            raise PreferencesError(f"{path}: {name} is {example}")
     return Preferences(**table)
