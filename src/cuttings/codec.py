@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from cuttings.records.correction import Correction
+from cuttings.records.film import Film
 from cuttings.records.review import Review
 
 _decoder = msgspec.json.Decoder()
@@ -105,3 +107,19 @@ def _outward_schema(name: str, part: dict[str, Any]) -> dict[str, Any]:
             "anyOf": [{"type": "object", "properties": keys, "required": needed} for keys, needed in kinds],
         }
     return part
+
+
+def film_from_json(line: str | bytes) -> Film:
+    """A film from one line of JSON; raises ValueError."""
+    try:
+        return msgspec.convert(_decoder.decode(line), Film, strict=False)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise ValueError(f"not a film: {error}") from error
+
+
+def correction_from_json(line: str | bytes) -> Correction:
+    """A ruling from one line of JSON; raises ValueError."""
+    try:
+        return msgspec.convert(_decoder.decode(line), Correction, strict=False)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise ValueError(f"not a ruling: {error}") from error

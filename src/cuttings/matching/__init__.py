@@ -4,8 +4,17 @@ Matching is a function of the set of profiles, not of the order in which they ca
 `neighbourhood` first and then `match_profiles` on what it found, give the same groups.
 """
 
-from cuttings.matching.block import block_keys, neighbourhood
+from cuttings.matching.block import block_keys, is_comparable, neighbourhood
 from cuttings.matching.decide import match_profiles
 from cuttings.matching.profile import Profile, profile_of, profile_of_film, title_keys
 
-__all__ = ["Profile", "block_keys", "match_profiles", "neighbourhood", "profile_of", "profile_of_film", "title_keys"]
+__all__ = [
+    "Profile",
+    "block_keys",
+    "is_comparable",
+    "match_profiles",
+    "neighbourhood",
+    "profile_of",
+    "profile_of_film",
+    "title_keys",
+]

@@ -41,13 +41,14 @@ def neighbourhood(seeds: Iterable[Profile], load: Callable[[Collection[str]], It
         keys = set().union(*(block_keys(profile) for profile in frontier)) - seen_keys
         seen_keys |= keys
         waiting.update((other.id, other) for other in load(keys) if other.id not in found)
-        fresh = [other for other in waiting.values() if any(_linked(profile, other) for profile in frontier)]
+        fresh = [other for other in waiting.values() if any(is_comparable(profile, other) for profile in frontier)]
         for other in fresh:
             found[other.id] = waiting.pop(other.id)
         frontier = fresh
     return [found[key] for key in sorted(found)]
 
 
-def _linked(a: Profile, b: Profile) -> bool:
+def is_comparable(a: Profile, b: Profile) -> bool:
+    """Whether the two are near enough that one has a say in where the other stands."""
     distance = distance_between(a, b)
     return distance is not None and distance.total < LINK_BELOW

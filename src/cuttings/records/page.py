@@ -18,6 +18,8 @@ class Given:
     """The film's title: the page is a review of this film, whatever it says of itself."""
     year: str | None = None
     """The film's year, four digits."""
+    is_review: bool = False
+    """Whether a person ruled that the page holds a review, whatever the reader would take it for."""
     by: str = "owner"
     """Who gave it; stands as `path` in the evidence."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cuttings.options import Options
 from cuttings.records.page import Given
@@ -101,5 +102,5 @@ def _whole_page(one: _Mended, by: str) -> PageRecord | Problem:
 
 
 def _given(one: _Mended, by: str) -> Given | None:
-    said = {name: one.changed[name] for name in _OF_PAGE if name in one.changed}
+    said: dict[str, Any] = {name: one.changed[name] for name in _OF_PAGE if name in one.changed}
     return Given(**said, by=by) if said else None

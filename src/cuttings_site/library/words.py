@@ -86,6 +86,34 @@ LANGUAGES = {
 PENALTIES = {"title": "titles differ", "year": "years differ", "director": "directors differ", "cast": "casts differ"}
 
 
+FIELDS = {
+    "film.title": "the title",
+    "film.original_title": "the original title",
+    "film.year": "the year",
+    "film.directors": "the direction",
+    "film.ids.imdb": "the IMDb id",
+    "film.ids.wikidata": "the Wikidata id",
+    "film.ids.tmdb": "the TMDB id",
+    "author": "the critic",
+    "publication": "the publication",
+    "date_published": "the date",
+    "rating": "the rating",
+    "verdict": "the verdict",
+    "kind": "the kind of review",
+    "language": "the language",
+    "film": "the film it stands under",
+}
+
+
+def field_in_words(field: str) -> str:
+    """`credits.director` -> `directed by`, `facts.content_rating:MPAA` -> `certificate (MPAA)`."""
+    if field in FIELDS:
+        return FIELDS[field]
+    name, _, unit = field.partition(".")[2].partition(":")
+    shown = in_words(PROPERTIES, name)
+    return f"{shown[:1].lower()}{shown[1:]}{f' ({unit})' if unit else ''}"
+
+
 def location_in_words(location: str) -> str:
     """Where a page came from, without the folders of this machine: an address whole, else the file's name."""
     if "://" in location:

@@ -110,7 +110,8 @@ def find(draft: Draft) -> list[Finding[KindDecision]]:
     """Candidates; the weightiest wins."""
     article = draft.article
     signs = _signs(draft)
-    found = [_none(code, weight) for code, weight in _none_rules(draft, article, signs)]
+    is_ruled = article.given is not None and article.given.is_review
+    found = [] if is_ruled else [_none(code, weight) for code, weight in _none_rules(draft, article, signs)]
     base = min(0.97, 0.5 + 0.06 * signs.film_points)
     found.append(
         Finding(value=KindDecision(kind=Kind.CRITIC), rule="kind.critic", weight=base, note="; ".join(signs.notes))

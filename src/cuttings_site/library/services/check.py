@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from cuttings import codec
+from cuttings.records.review import Kind
 from cuttings_site.library.columns import columns_of
-from cuttings_site.library.models import Critic, Film, Page, PageBytes, Placement, Publication, Reading
+from cuttings_site.library.models import Critic, Film, Page, PageBytes, Placement, Publication, Reading, Ruling
 from cuttings_site.library.services.keep import bytes_of
+from cuttings_site.library.services.overlay import overlay_now
+from cuttings_site.library.services.ruled import Joins, ruled_reviews
 
 
 def flaws() -> Iterator[str]:
@@ -25,6 +28,7 @@ def flaws() -> Iterator[str]:
     yield from _names()
     yield from _films()
     yield from _search()
+    yield from _rulings()
 
 
 def _database() -> Iterator[str]:
@@ -155,3 +159,23 @@ def _search() -> Iterator[str]:
             indexed, there = cursor.fetchone()
             if indexed != there:
                 yield f"the search index {table} holds {indexed} entries for {there} rows"
+
+
+def _rulings() -> Iterator[str]:
+    """What stands must be what the reader gave and the rulings that hold make of it."""
+    ruled = set(Ruling.objects.filter(subject__startswith="rv-").values_list("subject", flat=True))
+    joins = Joins()
+    rows = Reading.objects.select_related("as_read", "placement")
+    for row in rows.filter(Q(as_read__isnull=False) | Q(review_id__in=ruled)).order_by("review_id"):
+        beneath = row.as_read.record if hasattr(row, "as_read") else row.record
+        (review,) = ruled_reviews([codec.review_from_json(beneath)], joins)
+        if codec.to_json(review) != row.record:
+            yield f"review {row.review_id}: it is not what the rulings make of what was read; run cuttings reread"
+    overlay, _ = overlay_now()
+    for placement in Placement.objects.filter(
+        Q(reading__review_id__in=overlay.review_ids) | Q(matched__in=overlay.merged_ids)
+    ):
+        reading = placement.reading
+        wanted = overlay.of(reading.review_id, placement.matched, placement.candidate_id).film_id
+        if reading.kind != Kind.NONE and placement.film_id != wanted:
+            yield f"review {reading.review_id}: it does not stand where a ruling puts it"

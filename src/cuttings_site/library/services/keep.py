@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -23,10 +24,25 @@ from cuttings_site.library.models import Page, PageBytes, Refusal, Retrieval, Un
 from cuttings_site.library.models.page import Outcome, Rights
 from cuttings_site.library.services.read import JUDGE_RANK, Engine, PageReading, read_page_whole
 from cuttings_site.library.services.readings import write_readings
+from cuttings_site.library.services.ruled import is_ruled_review
 
 GONE = "gone"
 """`PageBytes.codec` of bytes that were taken down."""
 _GIVEN = ("url", "critic", "publication", "retrieved", "title", "year")
+_SHOWN = (
+    *(f"given_{name}" for name in _GIVEN),
+    "location",
+    "address",
+    "retrieved",
+    "declared_media_type",
+    "rights",
+    "media_type",
+    "outcome",
+    "reason",
+    "reason_code",
+    "review_ids",
+)
+"""What of a page can change when it is taken in or read again; which reader did it is no change of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +105,7 @@ def _keep(page: PageRecord, engine: Engine, rights: Rights | None, witness: Witn
         page,
         location=wanted["location"],
         media_type=wanted["declared_media_type"] or None,
-        given=_given_of(given),
+        given=_given_of(given, is_ruled_review(sha256)),
         address=wanted["address"] or None,
         retrieved=wanted["retrieved"] or None,
     )
@@ -108,17 +124,23 @@ def _first(held: str, new: str | None) -> str:
 
 def reread_page(row: Page, engine: Engine) -> Kept:
     """Read a held page again from its kept bytes."""
-    record = PageRecord(
+    record = kept_page(row)
+    read = read_page_whole(record, engine)
+    with transaction.atomic():
+        return _write(row, row.sha256, record, read, engine, {}, None)
+
+
+def kept_page(row: Page) -> PageRecord:
+    """The page as it was received, with what people gave and ruled."""
+    given = {name: getattr(row, name) for name in (*(f"given_{n}" for n in _GIVEN), "given_by")}
+    return PageRecord(
         location=row.location,
         data=bytes_of(row),
         media_type=row.declared_media_type or None,
         address=row.address or None,
         retrieved=row.retrieved or None,
-        given=_given_of({name: getattr(row, name) for name in (*(f"given_{n}" for n in _GIVEN), "given_by")}),
+        given=_given_of(given, is_ruled_review(row.sha256)),
     )
-    read = read_page_whole(record, engine)
-    with transaction.atomic():
-        return _write(row, row.sha256, record, read, engine, {}, None)
 
 
 def has_bytes(row: Page) -> bool:
@@ -153,11 +175,11 @@ def _merged(row: Page | None, given: Given | None) -> dict[str, str]:
     return merged
 
 
-def _given_of(given: dict[str, str]) -> Given | None:
-    said = {name: given[f"given_{name}"] or None for name in _GIVEN}
-    if not any(said.values()):
+def _given_of(given: dict[str, str], is_review: bool) -> Given | None:
+    said: dict[str, Any] = {name: given[f"given_{name}"] or None for name in _GIVEN}
+    if not any(said.values()) and not is_review:
         return None
-    return Given(**said, by=given["given_by"] or "owner")
+    return Given(**said, is_review=is_review, by=given["given_by"] or "owner")
 
 
 def _write(
@@ -170,7 +192,7 @@ def _write(
     rights: Rights | None,
 ) -> Kept:
     """Called inside a transaction."""
-    change = "updated" if row else "added"
+    before = {name: getattr(row, name) for name in _SHOWN} if row else None
     row = row or Page(sha256=sha256, size_bytes=len(record.data))
     is_new = row._state.adding
     for name, value in given.items():
@@ -190,6 +212,8 @@ def _write(
         PageBytes.objects.create(page=row, body=zlib.compress(record.data, 6))
     changes = write_readings(row, read.reviews, engine)
     _write_refusals(row, read)
+    is_same = before == {name: getattr(row, name) for name in _SHOWN} and set(changes.values()) <= {"unchanged"}
+    change = "added" if before is None else "unchanged" if is_same else "updated"
     return replace(_kept(row, change), changes=changes)
 
 

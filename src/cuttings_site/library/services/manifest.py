@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from cuttings.records.page import Given
 
@@ -49,6 +50,6 @@ def manifest_of(path: Path, by: str = "owner") -> Manifest:
     for row in rows:
         name = (row.get("file") or "").strip()
         if name:
-            said = {column: (row.get(column) or "").strip() or None for column in COLUMNS}
+            said: dict[str, Any] = {column: (row.get(column) or "").strip() or None for column in COLUMNS}
             manifest.files[(path.parent / name).resolve()] = Given(**said, by=by)
     return manifest

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from django.db import transaction
 
 from cuttings import codec
+from cuttings.corrections import claim_name, corrected_film, settled, standing
 from cuttings.dossiers import dossier_of
+from cuttings.records.correction import Action, Correction
 from cuttings.records.dossier import Dossier
 from cuttings.records.film import Film as FilmRecord
 from cuttings.records.film import FilmIds
 from cuttings.records.review import Review
 from cuttings_site.library.keys import sort_key_of
-from cuttings_site.library.models import Film, Reading
+from cuttings_site.library.models import Dispute, Film, Reading
+from cuttings_site.library.services.overlay import film_meanings, rulings_of
 
 T = TypeVar("T", str, int)
 
@@ -23,15 +27,26 @@ T = TypeVar("T", str, int)
 def tell_waiting(progress: Callable[[int, int], None] | None = None) -> int:
     """Make the missing dossiers; gives how many. `progress` is called with (done, of)."""
     waiting = list(Film.objects.filter(dossier="", superseded_by=None).order_by("id").values_list("pk", flat=True))
+    rulings = film_rulings() if waiting else {}
     for place, film_id in enumerate(waiting):
         with transaction.atomic():
-            tell_film(Film.objects.get(pk=film_id))
+            tell_film(Film.objects.get(pk=film_id), rulings)
         if progress:
             progress(place + 1, len(waiting))
     return len(waiting)
 
 
-def tell_film(film: Film) -> None:
+def film_rulings() -> dict[str, list[Correction]]:
+    """Film, as matching names it today, to what was ruled about it."""
+    found: dict[str, list[Correction]] = {}
+    rulings = rulings_of([Action.RENAME, Action.SETTLE])
+    meant = film_meanings(rulings)
+    for ruling in rulings:
+        found.setdefault(meant.film_meant(ruling.subject, ruling.subject_reviews), []).append(ruling)
+    return found
+
+
+def tell_film(film: Film, rulings: Mapping[str, list[Correction]] | None = None) -> None:
     """The dossier, and the columns that lists sort by."""
     rows = list(Reading.objects.filter(placement__film=film).order_by("review_id"))
     reviews = [row.review for row in rows]
@@ -39,10 +54,38 @@ def tell_film(film: Film) -> None:
         film.reviews_count = film.reviews_counted = 0
         film.dossier = ""
         film.save()
+        Dispute.objects.filter(film=film).delete()
         return
-    dossier = dossier_of(identity_of(film.id, reviews), reviews)
+    about = (film_rulings() if rulings is None else rulings).get(film.id, [])
+    dossier = settled(dossier_of(_named(identity_of(film.id, reviews), about), reviews), about)
     _fill(film, dossier, reviews)
     film.save()
+    _note_disputes(film, dossier)
+
+
+def _named(film: FilmRecord, rulings: Sequence[Correction]) -> FilmRecord:
+    for ruling in standing(rulings):
+        # rulings of others may name values that this version does not take; the film is told all the same
+        with suppress(ValueError):
+            film = corrected_film(film, [ruling])
+    return film
+
+
+def _note_disputes(film: Film, dossier: Dossier) -> None:
+    """Titles differ by language and spelling, which is no dispute about the film."""
+    held = {row.claim: row for row in Dispute.objects.filter(film=film)}
+    for claim in dossier.claims:
+        if not claim.is_disputed or claim.property == "title":
+            continue
+        counts = [len(value.support) for value in claim.values]
+        values = {"reviews_count": sum(counts), "is_even": counts[0] == counts[1]}
+        row = held.pop(claim_name(claim), None) or Dispute(film=film, claim=claim_name(claim))
+        if row.pk is None or any(getattr(row, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.save()
+    for row in held.values():
+        row.delete()
 
 
 def identity_of(film_id: str, reviews: Sequence[Review]) -> FilmRecord:
