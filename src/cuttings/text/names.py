@@ -17,6 +17,7 @@ from babel import Locale
 from rapidfuzz.distance import OSA
 
 from cuttings.lexicons import LANGUAGES, lexicon
+from cuttings.text.known_films import films_by_key, known_films
 from cuttings.text.letters import plain, plain_words
 
 PARTICLES = frozenset(
@@ -133,15 +134,28 @@ def common_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def film_people() -> dict[str, str]:
-    """Folded full names that any filmgoer has met, to `a` (plays), `d` (directs) or both."""
-    pairs = (line.split("\t") for line in _words_of("film_people.txt"))
-    return {name: letters for name, letters in pairs}
+    """Folded full names that any filmgoer has met, to `a` (plays), `d` (directs), `c` (does something else), or several of them."""
+    found = dict(line.split("\t") for line in _words_of("film_people.txt"))
+    for film in known_films():
+        for maker in map(plain, film.makers):
+            if " " in maker and "d" not in found.get(maker, ""):
+                found[maker] = found.get(maker, "") + "d"
+    for name in crew_people():
+        found[name] = found.get(name, "") + "c"
+    return found
+
+
+@lru_cache(maxsize=1)
+def crew_people() -> dict[str, str]:
+    """Folded names of well-known cinematographers, composers, authors and the like, to what they do."""
+    rows = (line.split("\t") for line in _words_of("known_crew.txt"))
+    return {plain(name): role for role, names in rows for name in names.split("; ")}
 
 
 @lru_cache(maxsize=1)
 def film_titles() -> frozenset[str]:
     """Keys (`folding.title_key`) of titles that everybody knows."""
-    return _words_of("film_titles.txt")
+    return _words_of("film_titles.txt") | films_by_key().keys()
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,8 @@ from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields.mentions.titles import TitlePlace, is_heading
 from cuttings.lexicons import LANGUAGES, lexicon, phrases
 from cuttings.text.contexts import sentence_starts, tokens
-from cuttings.text.folding import title_key
+from cuttings.text.folding import fold, title_key
+from cuttings.text.known_films import YEARS_OFF, films_by_key, is_known_print, known_film
 from cuttings.text.letters import plain, plain_each
 from cuttings.text.names import (
     film_people,
@@ -78,10 +79,14 @@ def mark(draft: Draft, found: list[TitlePlace]) -> list[TitlePlace]:
     convention = _convention(found, own, people)
     of_people = _kinds_of_people(found, people)
     about_author = _about_author(draft)
+    stated = _stated(draft)
     found = [
         place
         for place in found
-        if place.start < about_author and not _names_person(place, people, of_people) and not _is_bare(place)
+        if place.start < about_author
+        and not _names_person(place, people, of_people)
+        and not _is_bare(place)
+        and not any(start < place.end and place.start < end for start, end in stated)
     ]
     table = phrase_cues(draft.language)
     ids = [a.value for a in draft.article.attributes if _IMDB.search(a.value) and a.text]
@@ -90,6 +95,7 @@ def mark(draft: Draft, found: list[TitlePlace]) -> list[TitlePlace]:
     for place in found:
         counts[plain(place.title)] = counts.get(plain(place.title), 0) + 1
     own |= aliases(draft, found, own)
+    directors = _directors(draft)
     previous: TitlePlace | None = None
     for place in found:
         index = bisect_right(starts, place.start) - 1
@@ -97,6 +103,7 @@ def mark(draft: Draft, found: list[TitlePlace]) -> list[TitlePlace]:
         _mark_kind(place, convention, of_people)
         _mark_words(place, people)
         _mark_around(text, place, max(starts[index], place.start - REACH), min(end, place.end + REACH), table)
+        _mark_known(text, place, starts[index], directors)
         if plain(place.title) in id_texts:
             place.marks.add("film-id")
         if place.href:
@@ -125,12 +132,19 @@ def _about_author(draft: Draft) -> int:
     return len(draft.text)
 
 
+def _stated(draft: Draft) -> list[tuple[int, int]]:
+    """Where the page prints its rating, genres, countries and the like: words in capitals that name no film."""
+    evidence = [e for fact in draft.facts if fact.property != "based_on" for e in fact.evidence]
+    evidence += draft.rating.evidence if draft.rating is not None else ()
+    return [(e.start, e.end) for e in evidence if e.start is not None and e.end is not None]
+
+
 def _is_bare(place: TitlePlace) -> bool:
     """A single word that is common, or a given name among running words: a beginning of a sentence, a pronoun, a character."""
     if len(place.title.split()) > 1:
         return False
     if place.kinds == {"run"}:
-        return is_common(place.title) or is_given_name(place.title)
+        return (is_common(place.title) or is_given_name(place.title)) and not is_known_print(place.title)
     return is_common(place.title) and title_key(place.title) not in film_titles()
 
 
@@ -201,7 +215,15 @@ def own_keys(draft: Draft) -> frozenset[str]:
         found.add(title_key(title))
         for part in re.split(r"\s*[:–—]\s+|\s+-\s+", title):
             found.add(title_key(part))
+        known = known_film(title, film.year if film else None, _directors(draft))
+        if known is not None:
+            found.update(title_key(other) for other in known.titles)
     return frozenset(k for k in found if k)
+
+
+def _directors(draft: Draft) -> frozenset[str]:
+    """Folded surnames of who the page says directed."""
+    return frozenset(surname_of(c.name) for c in draft.credits if c.role == "director")
 
 
 def aliases(draft: Draft, found: Sequence[TitlePlace], own: frozenset[str]) -> frozenset[str]:
@@ -248,10 +270,28 @@ def _mark_words(place: TitlePlace, people: frozenset[str]) -> None:
         "capitals": title.isupper() and len(title) > 4,
         "end-mark": title[-1] in ".!?",
         "common": all(is_common(w) for w in words),
-        ("famous" if len(words) > 1 else "famous-word"): title_key(title) in film_titles(),
+        ("famous" if len(words) > 1 else "famous-word"): title_key(title) in film_titles()
+        and fold(title).split()[0] != "i"
+        and not (len(words) == 1 and is_common(title)),
         "address": bool(re.search(r"\w\.\w{2,}", title)),
     }
     place.marks |= {name for name, is_so in told.items() if is_so}
+
+
+def _mark_known(text: str, place: TitlePlace, sentence: int, directors: frozenset[str]) -> None:
+    """A known film beside the name of who made it, or by the maker of the film under review."""
+    films = films_by_key().get(title_key(place.title), ())
+    if not films or not is_known_print(place.title):
+        return
+    place.marks.add("known" if " " in place.title else "known-word")
+    near = frozenset(tokens(text[max(sentence, place.start - REACH) : place.end + 60]))
+    if any(f.has_maker(near) for f in films):
+        place.marks.add("maker-near")
+    if directors and any(f.has_maker(directors) for f in films):
+        place.marks.add("maker-own")
+    year = re.match(r"\W{0,3}((?:18|19|20)\d\d)", text[place.end : place.end + 8])
+    if year and any(abs(f.year - int(year[1])) <= YEARS_OFF for f in films):
+        place.marks.add("known-year")
 
 
 def _capitals(words: Sequence[str]) -> str:

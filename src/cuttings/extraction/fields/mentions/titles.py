@@ -6,21 +6,25 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cuttings.records.article import Article, BlockKind
+from cuttings.text.folding import title_key
+from cuttings.text.known_films import is_known_print, known_films
 from cuttings.text.letters import plain
-from cuttings.text.names import is_common, looks_like_person
+from cuttings.text.names import film_titles, is_common, looks_like_person
 
 LONGEST = 90
 MOST_WORDS = 13
 _SMALL = "of|the|and|in|on|to|a|an|at|for|with|from|by|vs\\.?|de|la|le|les|du|des|do|da|dos|das|e|o|y|el|del|los|las|en|und|der|die|das|von|di|il|et|un|une|que|com|sem|não|con"
-_CAPITAL = r"(?:[A-ZÀ-ÝĀ-Ž][\w’'\-]*\.?|\d{1,4}(?=\s*(?:[:\-–]|\b)))"
+_CAPITAL = r"(?:(?:Mr|Mrs|Ms|Dr|St|Jr|vs|No|Vol|[A-Z])\.|[A-ZÀ-ÝĀ-Ž][\w’'\-]*|\d{1,4}(?=\s*(?:[:\-–]|\b)))"
 _RUN = re.compile(
     rf"\b[A-ZÀ-ÝĀ-Ž][\w’'\-]*(?:[:&,–-]?\s(?:(?:{_SMALL})\s){{0,3}}(?:&\s)?{_CAPITAL})*(?:\s\d{{1,2}}\b)?"
 )
 _QUOTED = re.compile(r"[\"“„«‘'](?P<title>[^\"“”„«»\n]{1,80}?)[\"”»’'](?!\w)")
 _UNDERSCORED = re.compile(r"(?<!\w)(?P<mark>[_*])(?P<title>[^_*\s][^_*\n]{1,80}?)(?P=mark)(?!\w)")
 """Emphasis of plain text, and of Markdown that a reader could not resolve."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _COMMA = re.compile(r",\s")
 _JOINT = re.compile(r",?\s(?:and|e|y|et|und|o|ou|or|&)\s|,\s")
 _BY = re.compile(r"\s(?:de|by|von|di|du|del|do)\s")
@@ -59,8 +63,10 @@ def title_places(article: Article) -> list[TitlePlace]:
     runs: dict[tuple[int, int], TitlePlace] = {}
     starts = [p.start for p in kept_places]
     for match in _RUN.finditer(article.text):
-        for start, end in _pieces(article.text, match.start(), match.end()):
-            place = _run_place(article.text, start, end)
+        pieces = _pieces(article.text, match.start(), match.end())
+        known = _known_in(article.text, match.start(), match.end())
+        for start, end in dict.fromkeys([*pieces, *known]):
+            place = _run_place(article.text, start, end, is_known=(start, end) in known)
             if place is None:
                 continue
             near = kept_places[max(0, bisect_left(starts, place.start) - 1) : bisect_left(starts, place.end)]
@@ -87,6 +93,35 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1)
+def _openings() -> dict[str, int]:
+    """First words of known titles of several words, to the most words that a title beginning with them has."""
+    found: dict[str, int] = {}
+    for film in known_films():
+        for title in film.titles:
+            words = _WORD.findall(title)
+            if len(words) > 1:
+                first = plain(words[0])
+                found[first] = max(found.get(first, 0), len(words))
+    return found
+
+
+def _known_in(text: str, start: int, end: int) -> set[tuple[int, int]]:
+    """Known titles that begin within a run of capitals; Spanish, French and Portuguese ones go on in lower case behind it."""
+    found: set[tuple[int, int]] = set()
+    for word in _WORD.finditer(text, start, end):
+        most = _openings().get(plain(word.group()), 0) if word.group()[0].isupper() or word.group().isdigit() else 0
+        if not most:
+            continue
+        line = text[word.start() : word.start() + LONGEST].split("\n", 1)[0]
+        ends = [w.end() for w in _WORD.finditer(line)][:most]
+        for stop in reversed(ends[1:]):
+            if is_known_print(line[:stop]):
+                found.add((word.start(), word.start() + stop))
+                break
+    return found
+
+
 def _set_apart(article: Article) -> Iterator[tuple[int, int, str]]:
     for emphasis in article.emphases:
         yield emphasis.start, emphasis.end, emphasis.kind
@@ -111,7 +146,12 @@ def _place(text: str, start: int, end: int) -> TitlePlace | None:
     kind = re.search(r"\s(?:movies?|films?|franchise|trilogy|saga|series)$", text[start:end])
     if kind:
         end = start + kind.start()
+    dated = re.search(r"\s*[(\[](?:18|19|20)\d\d[)\]]?$", text[start:end])
+    if dated and dated.start():
+        end = start + dated.start()
     title = text[start:end]
+    if not any(c.isalpha() for c in title) and title_key(title) not in film_titles():
+        return None  # a rating, a share of votes, a year; "1917" is a title
     if not title or len(title) > LONGEST or "\n" in title or len(title.split()) > MOST_WORDS:
         return None
     if not any(c.isalnum() for c in title) or len(title) < 2:
@@ -119,19 +159,29 @@ def _place(text: str, start: int, end: int) -> TitlePlace | None:
     return TitlePlace(start=start, end=end, title=re.sub(r"['’]s$", "", title)) if title else None
 
 
-def _run_place(text: str, start: int, end: int) -> TitlePlace | None:
-    """A run of capitals in running text; a common word at the beginning of a sentence is no part of it."""
+def _run_place(text: str, start: int, end: int, *, is_known: bool) -> TitlePlace | None:
+    """A run of capitals in running text; a common word at the beginning of a sentence is no part of it, unless a known title begins so."""
     words = text[start:end].split(" ")
-    if _begins(text, start) and len(words) > 1 and is_common(words[0]) and plain(words[0]) not in _ARTICLES:
+    if (
+        not is_known
+        and _begins(text, start)
+        and len(words) > 1
+        and is_common(words[0])
+        and plain(words[0]) not in _ARTICLES
+    ):
         start += len(words[0]) + 1
         words = words[1:]
     tail = re.search(r"['’]s?$", text[start:end])
     if tail:
         end -= len(tail.group())
     place = _place(text, start, end)
-    if place is None or not place.title[0].isupper() or (len(words) == 1 and is_common(words[0])):
+    if place is None or not (place.title[0].isupper() or is_known):
+        return None
+    if len(words) == 1 and is_common(words[0]) and (not is_known_print(words[0]) or _begins(text, start)):
         return None
     place.kinds.add("run")
+    if is_known:
+        place.marks.add("known-run")
     return place
 
 
