@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "cuttings_site.pages",
     "cuttings_site.intake",
     "cuttings_site.imports",
+    "cuttings_site.replies",
     "cuttings_site.search",
     "cuttings_site.members",
 ]

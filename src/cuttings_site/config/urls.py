@@ -9,6 +9,7 @@ from cuttings_site.imports import views as imports
 from cuttings_site.intake import views as intake
 from cuttings_site.members import views as members
 from cuttings_site.pages.views import contact, errors, films, method, names, reviews, unread
+from cuttings_site.replies import views as replies
 from cuttings_site.search import views as search
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,6 +28,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("imports/<int:number>/report.csv", imports.table, name="import-table"),
     path("imports/<int:number>/mend/", imports.mend, name="import-mend"),
     path("unread/", unread.unread, name="unread"),
+    path("wrong/<str:about>/<str:subject_id>/", replies.wrong, name="wrong"),
+    path("replies/", replies.replies, name="replies"),
+    path("replies/answer/<int:number>/", replies.answer, name="reply-answer"),
+    path("replies/<str:token>/", replies.reply, name="reply"),
+    path("replies/<str:token>/take-back/", replies.take_back, name="reply-take-back"),
+    path("corrections/", replies.asked, name="asked"),
     path("contact/", contact.contact, name="contact"),
     path("robots.txt", contact.robots, name="robots"),
     path("method/", method.method, name="method"),
