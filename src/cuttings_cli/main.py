@@ -23,6 +23,7 @@ COMMANDS = {
     "owner": "Make or change the account that owns the library.",
     "export": "Write the library, or a part of it for others, to a file.",
     "import": "Make a library of an archive that export wrote.",
+    "takedown": "Remove an address, review, critic or publication for good.",
     "check": "Look whether the library is whole.",
 }
 """Name of the sub-command (its file is `commands/<name>.py`, `import_.py` for `import`, holding a click command called `command`) and the line `--help` shows."""

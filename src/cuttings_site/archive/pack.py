@@ -20,8 +20,8 @@ from cuttings.exports.container import ArchiveWriter
 from cuttings.exports.web_archive import KeptPage, write_page
 from cuttings_site.archive.rows import BATCH, line_of, outward
 from cuttings_site.archive.schema import schemas
-from cuttings_site.archive.tables import FOLDERS, NAMED, name_of, other_models, own_models
-from cuttings_site.library.models import Page, Placement, Reading
+from cuttings_site.archive.tables import CORE, FOLDERS, key_of, lookup_of, name_of, other_models, own_models
+from cuttings_site.library.models import Page, Reading
 from cuttings_site.library.services.keep import bytes_of, has_bytes
 
 SETTINGS = "settings/cuttings.toml"
@@ -56,8 +56,9 @@ def pack(path: Path, library: Path) -> dict[str, int]:
             out.add(SETTINGS, settings.read_bytes())
         for rights, folder in FOLDERS.items():
             _pack_folder(out, rights, folder, counts)
-        for model in [*(m for m in own_models() if m._meta.label_lower in NAMED), *other_models()]:
-            _pack_rows(out, name_of(model), model._default_manager.order_by("pk"), counts)
+        for model in [*(m for m in own_models() if m._meta.label_lower in CORE), *other_models()]:
+            order = [lookup_of(model, name) for name in key_of(model)]
+            _pack_rows(out, name_of(model), model._default_manager.order_by(*order), counts)
     return counts
 
 
@@ -101,11 +102,8 @@ def _pack_folder(out: ArchiveWriter, rights: str, folder: str, counts: dict[str,
 
 
 def _pack_rows(out: ArchiveWriter, name: str, rows: QuerySet[Any], counts: dict[str, int]) -> None:
-    is_placement = rows.model is Placement
-    if is_placement:
-        rows = (
-            rows.select_related("reading").defer("reading__record", "reading__profile").order_by("reading__review_id")
-        )
+    if any(field.name == "reading" for field in rows.model._meta.concrete_fields):
+        rows = rows.select_related("reading").defer("reading__record", "reading__profile")
     count = 0
     with out.member(name) as stream:
         for row in rows.iterator(chunk_size=BATCH):

@@ -17,7 +17,7 @@ from django.contrib.auth.models import User
 from django.db import connection, models
 from django.utils.dateparse import parse_datetime
 
-from cuttings_site.archive.tables import JSON_TEXT, NATURAL
+from cuttings_site.archive.tables import JSON_TEXT, NATURAL, key_of
 
 BATCH = 400
 Row = dict[str, Any]
@@ -32,12 +32,10 @@ def line_of(values: Mapping[str, Any]) -> bytes:
 
 
 def columns_written(model: type[models.Model]) -> list[models.Field[Any, Any]]:
-    """All columns but a row number that another name stands for."""
-    return [field for field in model._meta.concrete_fields if not (field.primary_key and _is_numbered(model))]
-
-
-def _is_numbered(model: type[models.Model]) -> bool:
-    return model._meta.label_lower in NATURAL and isinstance(model._meta.pk, models.AutoField)
+    """All columns but a row number that other columns stand for."""
+    key = key_of(model)
+    numbered = isinstance(model._meta.pk, models.AutoField) and model._meta.pk.name not in key
+    return [field for field in model._meta.concrete_fields if not (field.primary_key and numbered)]
 
 
 def outward(instance: models.Model, names: Mapping[str, str] | None = None) -> Row:

@@ -22,9 +22,10 @@ from cuttings.exports.container import ArchiveError, ArchiveReader
 from cuttings.exports.web_archive import pages_in
 from cuttings.matching import block_keys
 from cuttings.options import Options
+from cuttings_site.archive.barring import Barred, barred_in
 from cuttings_site.archive.pack import SETTINGS, migrations
 from cuttings_site.archive.rows import BATCH, Row, RowError, insert, inward, row_number
-from cuttings_site.archive.tables import FOLDERS, NATURAL, name_of, other_models
+from cuttings_site.archive.tables import FOLDERS, key_of, lookup_of, name_of, other_models
 from cuttings_site.library.models import (
     BlockKey,
     Critic,
@@ -39,6 +40,8 @@ from cuttings_site.library.models import (
 from cuttings_site.library.profiles import decode_profile
 from cuttings_site.library.services.add import AddReport, settle
 from cuttings_site.library.services.keep import GONE
+from cuttings_site.takedown.models import Tombstone
+from cuttings_site.takedown.services import enforce
 
 T = TypeVar("T")
 NOTE = "import.json"
@@ -105,6 +108,10 @@ def _begin(archive: ArchiveReader, library: Path) -> bool:
 
 
 def _take_in(archive: ArchiveReader, report: UnpackReport) -> None:
+    with transaction.atomic():
+        # before any page, so that what was taken down, here or there, does not come back for a moment
+        stones_before = Tombstone.objects.count()
+        _insert_new(Tombstone, list(_lines(archive, name_of(Tombstone))))
     names: tuple[type[models.Model], ...] = (Critic, Publication)
     for model in names:
         for some in _batches(_lines(archive, name_of(model))):
@@ -113,8 +120,11 @@ def _take_in(archive: ArchiveReader, report: UnpackReport) -> None:
     still_waiting: set[str] = set()
     for folder in FOLDERS.values():
         if f"{folder}/pages.jsonl" in archive:
-            _take_pages(archive, folder, report)
-            _take_readings(archive, folder, report, still_waiting)
+            barred = barred_in(archive, folder)
+            _take_pages(archive, folder, report, barred)
+            _take_readings(archive, folder, report, still_waiting, barred)
+    if Tombstone.objects.count() > stones_before and not report.is_exact:
+        enforce()
     with transaction.atomic():
         _take_films(archive, report)
         _take_placements(archive, report)
@@ -144,28 +154,24 @@ def _batches(items: Iterator[T], size: int = BATCH) -> Iterator[list[T]]:
 
 def _insert_new(model: type[models.Model], lines: list[Row], report: UnpackReport | None = None) -> None:
     """Rows that are not here by their key. Called inside a transaction."""
-    key = _key_of(model)
-    held = set(
-        model._default_manager.filter(**{f"{key}__in": [line[key] for line in lines]}).values_list(key, flat=True)
-    )
+    key = key_of(model)
+    columns = [lookup_of(model, name) for name in key]
+    first = {line[key[0]] for line in lines}
+    held = set(model._default_manager.filter(**{f"{columns[0]}__in": first}).values_list(*columns))
     fresh = []
     for line in lines:
-        if line[key] in held:
+        if tuple(line[name] for name in key) in held:
             continue
         row = inward(model, line, row_number)
         if row is not None:
             fresh.append(row)
         elif report is not None:
-            report.left_out.append(f"{model._meta.verbose_name} {line[key]}: what it is about is not in this library")
+            name = " ".join(str(line[column]) for column in key)
+            report.left_out.append(f"{model._meta.verbose_name} {name}: what it is about is not in this library")
     insert(model, fresh)
 
 
-def _key_of(model: type[models.Model]) -> str:
-    pk = model._meta.pk
-    return NATURAL.get(model._meta.label_lower, pk.name if pk else "id")
-
-
-def _take_pages(archive: ArchiveReader, folder: str, report: UnpackReport) -> None:
+def _take_pages(archive: ArchiveReader, folder: str, report: UnpackReport, barred: Barred) -> None:
     with archive.open(f"{folder}/pages.warc") as stream:
         bodies = _checked(pages_in(stream, Options().max_export_bytes), f"{folder}/pages.warc")
         following = next(bodies, None)
@@ -179,6 +185,12 @@ def _take_pages(archive: ArchiveReader, folder: str, report: UnpackReport) -> No
                 if line["sha256"] in held:
                     report.held += 1
                     continue
+                if line["sha256"] in barred.pages:
+                    report.left_out.append(f"page {line['location']}: {barred.pages[line['sha256']]}")
+                    continue
+                if line["sha256"] in barred.shared:
+                    body = None
+                    line = {**line, "review_ids": [name for name in line["review_ids"] if name not in barred.reviews]}
                 rows.append(inward(Page, line, row_number) or {})
                 packed = b"" if body is None else zlib.compress(body, 6)
                 kept.append({"page": line["sha256"], "codec": GONE if body is None else "zlib", "body": packed})
@@ -204,7 +216,9 @@ def _checked(pages: Iterator[tuple[str, bytes]], name: str) -> Iterator[tuple[st
         raise ArchiveError(f"{name!r} in it is damaged ({error})") from error
 
 
-def _take_readings(archive: ArchiveReader, folder: str, report: UnpackReport, still_waiting: set[str]) -> None:
+def _take_readings(
+    archive: ArchiveReader, folder: str, report: UnpackReport, still_waiting: set[str], barred: Barred
+) -> None:
     for some in _batches(_lines(archive, f"{folder}/readings.jsonl"), _PAGES_AT_ONCE):
         ids = [line["review_id"] for line in some]
         still_waiting.update(line["review_id"] for line in some if line["is_waiting"])
@@ -212,7 +226,7 @@ def _take_readings(archive: ArchiveReader, folder: str, report: UnpackReport, st
         pages = set(Page.objects.filter(pk__in={line["page"] for line in some}).values_list("pk", flat=True))
         rows = []
         for line in some:
-            if line["review_id"] in held or line["page"] not in pages:
+            if line["review_id"] in held or line["review_id"] in barred.reviews or line["page"] not in pages:
                 continue
             row = inward(Reading, {**line, "is_waiting": True}, row_number)
             if row is not None:

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "cuttings_site.replies",
     "cuttings_site.search",
     "cuttings_site.members",
+    "cuttings_site.takedown",
 ]
 
 MIDDLEWARE = [

@@ -11,7 +11,7 @@ from cuttings.records.problem import Problem
 from cuttings.sources import open_input
 from cuttings_site.library.models import Page, Unopened
 from cuttings_site.library.models.page import Rights
-from cuttings_site.library.services.keep import Kept, Witness, keep_page, reread_page
+from cuttings_site.library.services.keep import GONE, Kept, Witness, keep_page, reread_page
 from cuttings_site.library.services.manifest import Manifest
 from cuttings_site.library.services.place import place_waiting
 from cuttings_site.library.services.read import Engine
@@ -91,7 +91,8 @@ def add_pages(
 def reread_all(engine: Engine, watch: Callable[[str], None] = lambda stage: None) -> AddReport:
     """Read every kept page again from its bytes; rows that say the same stay as they are, films keep their ids."""
     report = AddReport()
-    for sha256 in list(Page.objects.order_by("location", "sha256").values_list("pk", flat=True)):
+    held = Page.objects.exclude(kept__codec=GONE).order_by("location", "sha256")
+    for sha256 in list(held.values_list("pk", flat=True)):
         report.kept.append(reread_page(Page.objects.select_related("kept").get(pk=sha256), engine))
         watch("page")
     settle(report, watch)

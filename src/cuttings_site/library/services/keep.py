@@ -20,11 +20,14 @@ from cuttings import READER_VERSION
 from cuttings.records.page import Given
 from cuttings.records.page import Page as PageRecord
 from cuttings.records.page import Retrieval as RetrievalRecord
+from cuttings.records.problem import Problem
 from cuttings_site.library.models import Page, PageBytes, Refusal, Retrieval, Unopened
 from cuttings_site.library.models.page import Outcome, Rights
 from cuttings_site.library.services.read import JUDGE_RANK, Engine, PageReading, read_page_whole
 from cuttings_site.library.services.readings import write_readings
 from cuttings_site.library.services.ruled import is_ruled_review
+from cuttings_site.takedown.models import Tombstone
+from cuttings_site.takedown.selectors import CODE, find_stone_on_page, reason_of, stones_on_reviews
 
 GONE = "gone"
 """`PageBytes.codec` of bytes that were taken down."""
@@ -83,6 +86,8 @@ def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None, wi
 def _keep(page: PageRecord, engine: Engine, rights: Rights | None, witness: Witness | None) -> Kept:
     Unopened.objects.filter(location=page.location).delete()
     sha256 = hashlib.sha256(page.data).hexdigest()
+    if (stone := find_stone_on_page(page, sha256)) is not None:
+        return _refused(page, sha256, stone, witness)
     row = Page.objects.filter(pk=sha256).first()
     given = _merged(row, page.given)
     wanted = {
@@ -110,11 +115,41 @@ def _keep(page: PageRecord, engine: Engine, rights: Rights | None, witness: Witn
         retrieved=wanted["retrieved"] or None,
     )
     read = read_page_whole(record, engine)
+    stones = stones_on_reviews(read.reviews)
+    if read.reviews and len(stones) == len(read.reviews):
+        return _refused(page, sha256, next(iter(stones.values())), witness)
     with transaction.atomic():
         kept = _write(row, sha256, record, read, engine, given, rights)
         if witness is not None:
             witness(page, kept)
         return kept
+
+
+def _refused(page: PageRecord, sha256: str, stone: Tombstone, witness: Witness | None) -> Kept:
+    """Nothing of what was taken down is written."""
+    kept = Kept(
+        location=page.location,
+        sha256=sha256,
+        change="refused",
+        outcome=Outcome.UNREAD,
+        reason=reason_of(stone),
+        reason_code=CODE,
+    )
+    if witness is not None:
+        with transaction.atomic():
+            witness(page, kept)
+    return kept
+
+
+def _without(read: PageReading, stones: Mapping[str, Tombstone], location: str) -> PageReading:
+    """What was read but the reviews that were taken down; these are named among the refused."""
+    if not stones:
+        return read
+    told = tuple(
+        Problem(code=CODE, reason=reason_of(stone), location=location, is_failure=False) for stone in stones.values()
+    )
+    kept = tuple(review for review in read.reviews if review.id not in stones)
+    return replace(read, reviews=kept, refused=(*read.refused, *told))
 
 
 def _first(held: str, new: str | None) -> str:
@@ -192,6 +227,8 @@ def _write(
     rights: Rights | None,
 ) -> Kept:
     """Called inside a transaction."""
+    stones = stones_on_reviews(read.reviews)
+    read = _without(read, stones, record.location)
     before = {name: getattr(row, name) for name in _SHOWN} if row else None
     row = row or Page(sha256=sha256, size_bytes=len(record.data))
     is_new = row._state.adding
@@ -208,7 +245,9 @@ def _write(
     row.reason_code = read.problem.code if read.problem else ""
     row.review_ids = [review.id for review in read.reviews]
     row.save(force_insert=is_new)
-    if is_new:
+    if is_new and stones:  # the bytes hold the words that were taken down
+        PageBytes.objects.create(page=row, codec=GONE, body=b"")
+    elif is_new:
         PageBytes.objects.create(page=row, body=zlib.compress(record.data, 6))
     changes = write_readings(row, read.reviews, engine)
     _write_refusals(row, read)

@@ -1,0 +1,1 @@
+"""Tables of taking down, step by step."""
