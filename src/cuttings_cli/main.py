@@ -23,6 +23,8 @@ COMMANDS = {
     "owner": "Make or change the account that owns the library.",
     "export": "Write the library, or a part of it for others, to a file.",
     "import": "Make a library of an archive that export wrote.",
+    "backup": "Copy the library to a file while it is in use.",
+    "restore": "Make the library that of a backup.",
     "takedown": "Remove an address, review, critic or publication for good.",
     "check": "Look whether the library is whole.",
 }
