@@ -32,7 +32,13 @@ def agree(draft: Draft) -> None:
 
 def _critic_or_maker(draft: Draft) -> None:
     """ "By X" stands before directors too: a name the credits give to a maker is the critic's only where the page says so plainly."""
-    makers = {fold(c.name) for c in draft.credits if c.role in _MAKERS}
+    byline = set(draft.author.evidence) if draft.author is not None else set()
+    # a name alone under the text is read as somebody of the film too, from those very words
+    makers = {
+        fold(c.name)
+        for c in draft.credits
+        if c.role in _MAKERS and not (c.role == "actor" and c.evidence and set(c.evidence) <= byline)
+    }
     found = _findings(draft)
     while draft.author is not None and fold(draft.author.name) in makers:
         winner = next((f for f in found if f.value == draft.author), None)

@@ -78,6 +78,11 @@ def opens_byline(line: str) -> bool:
     return _before().match(line) is not None
 
 
+def is_label_of_byline(line: str) -> bool:
+    """Whether the line is such words and nothing else ("Posted by", "Kritik von:")."""
+    return len(line) < 40 and fold(line) in _folded("strong") | {"by", "von", "par", "por", "di"}
+
+
 def _other_spans(line: str, *, with_clock: bool = True) -> list[tuple[int, int]]:
     """Dates, times of day and reading times: they end a name and stand beside one."""
     spans = [(d.start, d.end) for d in find_dates(line)]
@@ -129,8 +134,8 @@ def _name_at(line: str, start: int, cut: list[tuple[int, int]]) -> tuple[int, in
             break
         taken = start + match.start() + len(word)
         count += 1
-        if count == 5 or word != match.group():
-            break
+        if count == 5 or word != match.group() or (count > 1 and re.search(r"\w{3,}\.$", word)):
+            break  # a full stop behind a surname ends the sentence
     # A full stop ends the sentence, unless it follows an initial or "Jr".
     while taken > start and line[taken - 1] == "." and len(line[start:taken].split()[-1]) > 3:
         taken -= 1
@@ -153,7 +158,18 @@ def is_nameable(name: str) -> bool:
         return False
     if folded in _folded("before") or folded in _folded("after"):
         return False
-    return any(c.isalpha() for c in name) and not (len(name.split()) > 1 and name == name.lower())
+    return any(c.isalpha() for c in name) and not (len(name.split()) > 1 and _is_phrase(name))
+
+
+_INSIDE_PEN_NAMES = frozenset(
+    ("the", "of", "from", "in", "at", "aus", "le", "les", "el", "los", "las", "o", "os", "il", "gli")
+)
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether small words say that this is no name: "Posted on", "Du même auteur"; "Gerald from Accounts" is one."""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", name)
+    return any(w[0].islower() and fold(w) not in _PARTICLES and fold(w) not in _INSIDE_PEN_NAMES for w in words)
 
 
 def _beside(line: str, cut: list[tuple[int, int]]) -> list[Byline]:
@@ -190,4 +206,4 @@ def rest_of_line(line: str, byline: Byline) -> str:
 @lru_cache(maxsize=1)
 def _weekday() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, weekday_names()), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)(?=,?\s+\d|,?\s+[^\W\d_]+\s+\d|\s*$)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)\.?(?=,?\s+\d|,?\s+[^\W\d_]+\s+\d|\s*$)", re.IGNORECASE)

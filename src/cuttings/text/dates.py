@@ -48,8 +48,9 @@ def month_numbers() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def weekday_names() -> frozenset[str]:
-    """Names of the days of the week in the six languages, as CLDR spells them."""
-    return frozenset(name for language in LANGUAGES for name in Locale(language).days["format"]["wide"].values())
+    """Names of the days of the week in the six languages, whole and shortened, as CLDR spells them; without the full stop of an abbreviation."""
+    forms = [Locale(language).days["format"][width] for language in LANGUAGES for width in ("wide", "abbreviated")]
+    return frozenset(name.removesuffix(".") for form in forms for name in form.values())
 
 
 @lru_cache(maxsize=1)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
+from cuttings.lexicons import phrases
 from cuttings.records.article import Article, Block, BlockKind, MarginBlock
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.text.folding import fold
@@ -147,7 +149,28 @@ def _read_labelled(article: Article) -> list[LabelledValue]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _labels_of_credits() -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in phrases("furniture", "label"))
+
+
+def _with_bare_label(line: Line) -> LabelledValue | None:
+    """`Year 1949`, `Director Carol Reed`: nothing between label and value where the label was bold or a cell of its own."""
+    words = line.words.split()
+    if len(words) > 10 or line.is_heading or line.words.rstrip().endswith((".", "!", "?", ":")):
+        return None
+    for size in range(min(4, len(words) - 1), 0, -1):
+        label = fold(" ".join(words[:size]))
+        if label in _labels_of_credits() and (words[size][:1].isupper() or words[size][:1].isdigit()):
+            start = line.words.index(words[size], len(" ".join(words[:size])) - size + 1)
+            return LabelledValue(label=label, value=line.words[start:], line=line, start=start)
+    return None
+
+
 def _on_line(line: Line) -> Iterator[LabelledValue]:
+    bare = _with_bare_label(line)
+    if bare is not None and not _LABEL.match(line.words.strip()):
+        yield bare
     for piece in re.finditer(r"[^|•·]+(?:$|(?=[|•·]))", line.words):
         words = piece.group()
         match = _LABEL.match(words.strip())

@@ -18,7 +18,7 @@ from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.records.finding import Finding
 from cuttings.records.review import Author
-from cuttings.text.bylines import is_nameable, opens_byline, read_byline, rest_of_line
+from cuttings.text.bylines import is_label_of_byline, is_nameable, opens_byline, read_byline, rest_of_line
 from cuttings.text.dates import find_dates
 from cuttings.text.folding import fold
 from cuttings.text.items import items_by_id, named, walk
@@ -193,6 +193,11 @@ def _margins(article: Article) -> Iterator[_Clue]:
         if byline.how == "by" and re.match(r"\S*\d", rest):
             weight *= 0.5  # a title that begins with "By", with its rating
         yield _clue_of_line(article, line, byline.start, byline.end, f"margin.{byline.how}", weight)
+    outside_text = [
+        line for line in margin_lines(article) if line.role not in ("site-name", "tagline", "title", "facts")
+    ]
+    yield from _named_under_label(article, outside_text)
+    yield from _named_over_date(article, [line for line in outside_text if line.place == "before"])
     yield from _named_over_handle(article, list(margin_lines(article, places=("before",))))
     for line in margin_lines(article, places=("before", "after")):
         is_bare = line.role == "byline" and not read_byline(line.words) and len(line.words.split()) <= 4
@@ -215,6 +220,8 @@ def _text_lines(article: Article) -> Iterator[_Clue]:
         tails = list(text_lines(article, closing_blocks(article)))
     yield from _named_over_date(article, heads)
     yield from _named_over_handle(article, heads)
+    yield from _named_under_label(article, heads)
+    yield from _named_last(article, tails)
     for place, line in enumerate(heads):
         if len(line.words) <= 160 and not line.is_heading and not _is_among_credits(heads, place):
             for byline in read_byline(line.words)[:1]:
@@ -223,7 +230,9 @@ def _text_lines(article: Article) -> Iterator[_Clue]:
                         article, line, byline.start, byline.end, f"text.{byline.how}", _LINE_WEIGHTS[byline.how] * 0.97
                     )
     for place, line in enumerate(reversed(tails)):
-        for byline in read_byline(line.words)[:1] if len(line.words) <= 120 else ():
+        for byline in read_byline(line.words)[:1] if len(line.words) <= 200 else ():
+            if byline.how != "strong" and len(line.words) > 120:
+                continue
             weight = _LINE_WEIGHTS[byline.how] * (0.95 if byline.how == "strong" else 0.8)
             if byline.how == "signed" and (place > 1 or looks_like_person(byline.name) < 0.45):
                 continue
@@ -243,16 +252,37 @@ def _is_among_credits(lines: list[Line], place: int) -> bool:
 
 
 def _named_over_date(article: Article, lines: list[Line]) -> Iterator[_Clue]:
-    """A name in capitals over a line of place and date, as newspapers print it: `ANA EJEMPLO` / `Madrid 3 MAR 2014`."""
+    """A name over a line of place and date, as newspapers print it: `ANA EJEMPLO` / `Madrid 3 MAR 2014`; in small letters it must look like one."""
     for line, below in pairwise(lines):
         words = line.words.strip()
-        is_name = words.isupper() and 2 <= len(words.split()) <= 4 and not re.search(r"[\d:|,.!?]", words)
-        if not is_name or line.is_heading or read_byline(words) or not is_nameable(words.title()):
+        if line.is_heading or not _is_name_alone(words) or not (words.isupper() or looks_like_person(words) >= 0.5):
             continue
         dates = find_dates(below.words)
         if dates and len(below.words) <= 60 and len(below.words[: dates[0].start].split()) <= 3:
             start = line.words.find(words)
             yield _clue_of_line(article, line, start, start + len(words), "text.over-date", 0.6)
+
+
+def _named_under_label(article: Article, lines: list[Line]) -> Iterator[_Clue]:
+    """The label on one line, the name on the next: `Posted by` / `Ana Ejemplo`."""
+    for line, below in pairwise(lines):
+        if is_label_of_byline(line.words) and len(below.words.split()) <= 5 and is_nameable(below.words.strip()):
+            yield _clue_of_line(article, below, 0, len(below.words), "under-label", 0.8)
+
+
+def _named_last(article: Article, lines: list[Line]) -> Iterator[_Clue]:
+    """A name alone under the review, of nobody whom the review names elsewhere."""
+    words = lines[-1].words.strip() if lines else ""
+    if not _is_name_alone(words) or lines[-1].is_heading or looks_like_person(words) < 0.5:
+        return
+    if article.text.count(words) == 1:
+        yield _clue_of_line(article, lines[-1], 0, len(lines[-1].words), "text.signed", 0.55)
+
+
+def _is_name_alone(words: str) -> bool:
+    """Two to four words without figures and marks, which no byline's phrase opens."""
+    is_short = 2 <= len(words.split()) <= 4 and not re.search(r"[\d:|,!?]|\w{3,}\.", words)
+    return is_short and not read_byline(words) and is_nameable(words.title() if words.isupper() else words)
 
 
 def _named_over_handle(article: Article, lines: list[Line]) -> Iterator[_Clue]:

@@ -33,6 +33,8 @@ _COPYRIGHT = re.compile(
     r"\s*(?:,?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?\s*(?:$|[|·•\n]|\.(?:\s|$)|(?=\s(?:all rights|tous droits|alle rechte|todos los|todos os|tutti i|powered|built|generated|designed)))",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s+")
+"""`© 18.1.08 Ann Example`: the day of the last change, on pages made by hand."""
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[|«»•·~]|::|[–—-])\s+|(?<=\S):\s+|\s+:\s+|\s*\|\s*|\s*::\s*|\s*»\s*|\s*«\s*")
 _COMPANY = re.compile(
     r"[\s,]+(?:media|inc\.?|llc|ltd\.?|gmbh|group|publishing|s\.?a\.?|limited|corp\.?|co\.)$", re.IGNORECASE
@@ -56,6 +58,7 @@ def find(draft: Draft) -> list[Finding[PublicationMention]]:
         *_structured(article),
         *_header(article),
         *_masthead(article),
+        *_first_line(article),
         *_footer(article),
         *_given(article),
     ]
@@ -67,9 +70,10 @@ def find(draft: Draft) -> list[Finding[PublicationMention]]:
     _join_companies(by_name)
     url = _home(article)
     film = fold(draft.film.title) if draft.film and draft.film.title else ""
+    author = fold(draft.author.name) if draft.author else ""
     findings = []
     for key, members in by_name.items():
-        weight = _combined(members) * (0.3 if key and key == film else 1.0)
+        weight = _combined(members) * (0.3 if key and key in (film, author) else 1.0)
         best = max(members, key=lambda c: c.weight)
         evidence = tuple(dict.fromkeys(c.evidence for c in sorted(members, key=lambda c: -c.weight)))[:4]
         mention = PublicationMention(name=best.name, url=url, evidence=evidence)
@@ -143,6 +147,17 @@ def _header(article: Article) -> Iterator[_Clue]:
         yield _Clue(name=name, rule="site-name", weight=0.72, group="header", evidence=_place_of(article, name))
 
 
+def _first_line(article: Article) -> Iterator[_Clue]:
+    """The page's very first line, above its menu, where it is nothing else: how pages made by hand are headed."""
+    first = next((m for m in article.margins if m.text.strip()), None)
+    if first is None or first.place != "before" or first.role is not None or article.page.media_type != "text/html":
+        return
+    words = first.text.split()
+    if 1 <= len(words) <= 6 and first.text[:1].isupper() and not re.search(r"[.!?:|]$|\d", first.text):
+        evidence = outside(MetaKind.PAGE, first.path, first.text.strip())
+        yield _Clue(name=first.text.strip(), rule="first-line", weight=0.36, group="header", evidence=evidence)
+
+
 def _masthead(article: Article) -> Iterator[_Clue]:
     """`THE EVENING EXAMPLE   Friday, May 4, 1990   C3`: how a printed page is headed."""
     line = next(iter(text_lines(article)), None)
@@ -184,7 +199,7 @@ def _footer(article: Article) -> Iterator[_Clue]:
         ):
             continue
         for match in list(_COPYRIGHT.finditer(margin.text))[:2]:
-            name = _COMPANY.sub("", match["name"].strip(" .,"))
+            name = _COMPANY.sub("", _DAY.sub("", match["name"]).strip(" .,"))
             if name and len(name.split()) <= 7 and not re.fullmatch(r"[\d\s–-]+", name):
                 yield _Clue(
                     name=name, rule="copyright", weight=0.5, group="footer", evidence=outside(MetaKind.PAGE, margin.path, name)

@@ -142,6 +142,8 @@ def names_author(page: PageLines, line: Line) -> bool:
 def _is_of_review_after_all(page: PageLines, role: str, line: Line) -> bool:
     """A sentence in the article's own footer, or the film's facts in a column beside the review."""
     if role == "legal":
+        if page.has_content(line, "rating") and say.is_printed_rating(line.text) and not line.link_chars:
+            return True  # the overall score in the last row, the foot, of a table of scores
         is_article = page.tree.is_inside(line.element, page.root) and page.root not in page.outermost
         return is_article and line.link_chars == 0 and prose_of(line) >= 50 and not say.is_bio(line.text)
     return role == "sidebar" and any(element in page.fact_boxes for element in page.tree.ancestors(line.element))

@@ -118,6 +118,8 @@ def _is_prose(page: PageLines, line: Line) -> bool:
     if not prose_of(line) or not page.is_in_core(line) or page.furniture(line) is not None:
         return False
     text = line.text
+    if page.about(line) in ("byline", "date") and len(text) < 240 and say.holds_date(text):
+        return False  # "Posted on Friday at 12:34. Written by Ann Lee. Filed under: Reviews." has the form of sentences
     return not (say.holds_furniture(text) or say.has_credit_label(text) or say.is_byline(text) or say.holds_votes(text))
 
 

@@ -111,7 +111,7 @@ def _score(units: list[Unit], place: int, first: int, body: set[str], site: set[
     text = unit.text
     score = _year_beside(text)
     if _REVIEW_WORD.search(text):
-        score += 1.5 if unit.words > 2 else -0.5
+        score += 1.5 if re.search(r"\w{2}", _REVIEW_WORD.sub("", text)) else -0.5
     words = [word.casefold() for word in _WORD.findall(re.sub(_REVIEW_WORD, " ", text)) if len(word) > 3]
     if words:
         score += 2.5 * sum(word in body for word in words) / len(words)

@@ -14,6 +14,7 @@ from cuttings.readers.text.lines import Unit
 from cuttings.readers.text.site_names import find_site_name
 from cuttings.readers.text.titles import find_title, is_title_case, looks_like_title
 from cuttings.text.date_shapes import without_dates
+from cuttings.text.names import looks_like_person
 from cuttings.text.prose import is_bio, label_of
 
 _ENDS = frozenset(("comments", "form", "says"))
@@ -65,8 +66,8 @@ def lay_out(units: list[Unit]) -> Layout:
             layout.kept.append(place)
         else:
             is_head = layout.site_name is not None and place < begin and layout.site_name in unit.text
-            is_handle = place < first and _is_said_twice(units, place)
-            role = "byline" if is_handle else _role_outside(unit, inside.get(place))
+            is_name = place < first and (_is_said_twice(units, place) or _is_name_over_date(units, place))
+            role = "byline" if is_name else _role_outside(unit, inside.get(place))
             layout.roles[place] = "site-name" if is_head else role
     return layout if layout.kept else Layout(kept=list(range(len(units))), roles={})
 
@@ -331,10 +332,26 @@ def _is_said_twice(units: list[Unit], place: int) -> bool:
     return text in beside and bool(re.fullmatch(r"@?[^\W\d][\w.-]{2,29}", text))
 
 
+def _is_name_over_date(units: list[Unit], place: int) -> bool:
+    """`Ana Ejemplo` over `Fri 24 May 2019 06:00`: the byline of many papers."""
+    below = units[place + 1] if place + 1 < len(units) else None
+    unit = units[place]
+    if below is None or below.role != "date" or unit.sign is not None or not 2 <= unit.words <= 4:
+        return False
+    return not re.search(r"[\d:|,.!?]", unit.text) and looks_like_person(unit.text) >= 0.5
+
+
+def _is_teaser(units: list[Unit], place: int) -> bool:
+    """The beginning of another page's text, cut off, over a link to it: `What the camera sees and…` / `Read more`."""
+    below = units[place + 1] if place + 1 < len(units) else None
+    is_cut = units[place].text.rstrip().endswith(("…", "...")) and units[place].words <= 40
+    return is_cut and below is not None and below.words <= 4 and below.role in ("related", "teaser", "pager")
+
+
 def _is_leftover(units: list[Unit], place: int) -> bool:
     """In the head: a tab between tabs, a sentence about the author, a label whose picture is gone."""
     unit = units[place]
-    if is_bio(unit.text) or _is_said_twice(units, place):
+    if is_bio(unit.text) or _is_said_twice(units, place) or _is_name_over_date(units, place):
         return True
     after = units[place + 1] if place + 1 < len(units) else None
     if after is None or after.sign is None or unit.words > 3:
@@ -357,7 +374,7 @@ def _goes(units: list[Unit], place: int, first: int, last: int, inside: dict[int
     if _is_label_over_value(units, place):
         return False
     if unit.sign is None:
-        if place < first and _is_leftover(units, place):
+        if (place < first and _is_leftover(units, place)) or _is_teaser(units, place):
             return True
         return place in inside and not (first <= place <= last) and unit.words <= 12 and not _LABELLED.search(unit.text)
     if first < place < last:

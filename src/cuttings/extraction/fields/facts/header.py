@@ -56,7 +56,14 @@ def _releases(words: str) -> list[Read]:
     return found
 
 
+_TITLED = re.compile(r"^[^:,;|•·/]{1,60}:\s+(?=\S)")
+"""`Alien: R, 117 min.`: the film's title before its facts."""
+
+
 def _of_sentence(words: str) -> list[Read]:
+    titled = _TITLED.match(words)
+    if titled:
+        words = " " * titled.end() + words[titled.end() :]
     releases = _releases(words)
     found = _of_cells(_blanked(words, releases))
     return [*found, *releases] if found or (releases and len(words) <= 60) else found

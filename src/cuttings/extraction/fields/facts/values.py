@@ -44,9 +44,17 @@ def read_piece(piece: Piece) -> list[Read]:
     if fold(piece.value) in {fold(word) for word in phrases("facts", "none")} or not piece.value.strip():
         return []
     reader = _READERS.get(piece.kind)
-    if reader is None or (not piece.is_marked and piece.kind not in _WITHOUT_MARK):
+    if reader is None or not (piece.is_marked or piece.kind in _WITHOUT_MARK or _is_list_of_known(piece)):
         return []
     return list(reader(piece))
+
+
+def _is_list_of_known(piece: Piece) -> bool:
+    """`Country UK`, `Genre Thriller, Mystery`: nothing parts label and value, so that every word of the value must be known."""
+    known = {"country_of_origin": country_names, "genre": genre_names}.get(piece.kind)
+    if known is None or not piece.value[:1].isupper():
+        return False
+    return all(fold(words) in known() for _, _, words in items_of(piece.value, known()))
 
 
 def _duration(piece: Piece) -> Iterator[Read]:

@@ -20,6 +20,7 @@ from cuttings.text.folding import fold
 from cuttings.text.furniture import sign_of
 from cuttings.text.items import walk
 from cuttings.text.lines import LabelledValue, Line, header_blocks, text_lines
+from cuttings.text.names import looks_like_person
 from cuttings.text.spans import quote
 from cuttings.text.title_forms import unquoted
 from cuttings.text.titles import YEAR, read_headline
@@ -281,7 +282,19 @@ def is_labelled(words: str) -> bool:
     """Whether a line begins with a label of credits or titles."""
     label = fold(re.split(r":|\s[-–]\s|\t", words, maxsplit=1)[0])
     tables = [folded_set("titles", t) for t in ("labels", "original_labels", "year_labels")]
-    return label != fold(words) and any(label in table for table in (_credit_labels(), *tables))
+    if label != fold(words):
+        return any(label in table for table in (_credit_labels(), *tables))
+    return _is_labelled_barely(words, tables[1], tables[2])
+
+
+def _is_labelled_barely(words: str, original_labels: frozenset[str], year_labels: frozenset[str]) -> bool:
+    """`Year 1949`, `Director Carol Reed`, `Originaltitel Playtime`: no sign between, but the value is a year, a person, a title."""
+    first, _, rest = words.strip().partition(" ")
+    if fold(first) in year_labels and _YEAR.fullmatch(rest.strip()):
+        return True
+    if fold(first) in original_labels and rest[:1].isupper():
+        return True
+    return fold(first) in _credit_labels() and looks_like_person(rest.strip()) >= 0.5
 
 
 def _head_clue(article: Article, line: Line, language: str | None) -> Iterator[Clue]:

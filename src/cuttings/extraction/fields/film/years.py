@@ -12,7 +12,8 @@ from cuttings.lexicons import phrases
 from cuttings.records.article import Article
 from cuttings.records.evidence import MetaKind, outside
 from cuttings.text.folding import fold
-from cuttings.text.lines import LabelledValue, text_lines
+from cuttings.text.lines import LabelledValue, header_blocks, margin_lines, text_lines
+from cuttings.text.prose import label_of
 from cuttings.text.spans import quote
 from cuttings.text.titles import YEAR, is_country
 
@@ -60,6 +61,22 @@ def credited_years(article: Article) -> Iterator[YearClue]:
             start = line.words.rfind(match["year"])
             evidence = line.evidence(article.text, start, start + 4)
             yield YearClue(year=int(match["year"]), rule="year.country", weight=0.85, evidence=evidence)
+
+
+_YEAR_ALONE = re.compile(rf"\W{{0,2}}(?P<year>{YEAR})\W{{0,2}}")
+
+
+def years_beside_credits(article: Article) -> Iterator[YearClue]:
+    """A year alone on its line beside a line of credits: `2007` / `Directed by Ann Lee`."""
+    before, beside = (list(margin_lines(article, places=(place,))) for place in ("before", "side"))
+    lines = [*beside, *before, *text_lines(article, header_blocks(article))]
+    for place, line in enumerate(lines):
+        match = _YEAR_ALONE.fullmatch(line.words.strip())
+        near = [other.words for other in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 3])]
+        if match and any(label_of(words) for words in near):
+            start = line.words.index(match["year"])
+            evidence = line.evidence(article.text, start, start + 4)
+            yield YearClue(year=int(match["year"]), rule="year.beside-credits", weight=0.6, evidence=evidence)
 
 
 @lru_cache(maxsize=1)

@@ -14,17 +14,26 @@ SAME = 0.021
 LEAST = 0.6
 """A candidate below this stays an alternative and is no answer alone."""
 AGREEMENT = 0.06
+DIFFERING = 0.2
 
 
 def weighed(found: list[Candidate]) -> list[Candidate]:
     """The candidates by falling weight; empty where none reaches what an answer needs."""
-    found = _without_empty_layers(found)
+    found = _without_empty_layers(_with_doubt_of_rows(found))
     scaled = [_with_scale_of_others(candidate, found) for candidate in found]
     joined = [_with_agreement(candidate, scaled) for candidate in scaled]
     ranked = sorted(joined, key=lambda c: (-c.weight, c.meaning.value is None))
     if not ranked or ranked[0].weight < LEAST:
         return []
     return ranked
+
+
+def _with_doubt_of_rows(found: list[Candidate]) -> list[Candidate]:
+    """Rows of icons that differ rate single aspects (Acting, Music), or other films: none of them is the whole."""
+    drawn = {c.fraction for c in found if c.rule == "rating.icons"}
+    if len(drawn) < 2:
+        return found
+    return [replace(c, weight=c.weight - DIFFERING) if c.rule == "rating.icons" else c for c in found]
 
 
 def _without_empty_layers(found: list[Candidate]) -> list[Candidate]:
