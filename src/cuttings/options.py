@@ -19,6 +19,12 @@ class Options:
     """More members of one archive are refused."""
     max_archive_bytes: int = 4_000_000_000
     """An archive that unpacks to more is not read further."""
+    contact: str = ""
+    """Whom a site may write to about our visits; stands in the name under which pages are fetched."""
+    fetch_deadline_seconds: float = 60.0
+    """An address whose page has not come whole by then is given up."""
+    fetch_pace_seconds: float = 2.0
+    """Between two requests to one site; longer where its robots.txt asks for it."""
     fetch_timeout_seconds: float = 20.0
     """An address whose site is silent for longer is given up."""
     allow_private_addresses: bool = False

@@ -145,10 +145,12 @@ def _manifest(path: Path | None) -> Manifest | None:
 
 
 def _engine(judge: str) -> Engine:
+    from django.conf import settings
+
     from cuttings_site.library.services.read import Engine
 
     try:
-        return Engine.of(Options(judge_tier=judge))
+        return Engine.of(Options(judge_tier=judge, contact=settings.PREFERENCES.contact))
     except ValueError as error:
         print(f"cuttings add: {error}", file=sys.stderr)
         raise SystemExit(2) from error

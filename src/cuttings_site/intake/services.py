@@ -25,6 +25,7 @@ from cuttings_site.imports.services import Import, import_pages
 from cuttings_site.library.models import Page
 from cuttings_site.library.models.page import Rights
 from cuttings_site.library.services.keep import bytes_of
+from cuttings_site.library.services.known import known_page
 from cuttings_site.library.services.read import Engine
 
 ONE_AT_A_TIME = Lock()
@@ -34,7 +35,7 @@ ONE_AT_A_TIME = Lock()
 @lru_cache(maxsize=1)
 def site_engine() -> Engine:
     """Made at the first page taken in: the model's start-up is not paid by visitors who only read."""
-    return Engine.of(Options(judge_tier=settings.PREFERENCES.judge))
+    return Engine.of(Options(judge_tier=settings.PREFERENCES.judge, contact=settings.PREFERENCES.contact))
 
 
 def take_in(cleaned: dict[str, Any], by: str) -> Import:
@@ -83,7 +84,7 @@ def _pages(cleaned: dict[str, Any], given: Given | None, options: Options) -> It
     elif cleaned["page"]:
         yield from _held_page(cleaned["page"], given)
     elif cleaned["url"] and not cleaned["uploads"]:
-        yield from open_input(cleaned["url"], options, replace(given, url=None) if given else None)
+        yield from open_input(cleaned["url"], options, replace(given, url=None) if given else None, known_page)
 
 
 def _held_page(sha256: str, given: Given | None) -> Iterator[PageRecord | Problem]:

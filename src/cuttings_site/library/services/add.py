@@ -12,6 +12,7 @@ from cuttings.sources import open_input
 from cuttings_site.library.models import Page, Unopened
 from cuttings_site.library.models.page import Rights
 from cuttings_site.library.services.keep import GONE, Kept, Witness, keep_page, reread_page
+from cuttings_site.library.services.known import known_page
 from cuttings_site.library.services.manifest import Manifest
 from cuttings_site.library.services.place import place_waiting
 from cuttings_site.library.services.read import Engine
@@ -56,7 +57,7 @@ def add_inputs(
     `witness` with each page kept, `refused` with each input that could not be opened."""
     report = AddReport()
     for location in locations:
-        for page in open_input(location, engine.options, None):
+        for page in open_input(location, engine.options, None, known_page):
             if isinstance(page, Problem):
                 _note_unopened(page)
                 report.unopened.append(page)
