@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("method/", method.method, name="method"),
     path("owner/", members.sign_in, name="owner"),
     path("owner/leave/", members.sign_out, name="leave"),
+    path("api/search", search.api, name="api-search"),
     path("api/films", api.films, name="api-films"),
     path("api/films/<str:film_id>", api.film, name="api-film"),
     path("api/reviews/<str:review_id>", api.review, name="api-review"),

@@ -1,94 +1,179 @@
-"""Words typed become sentences of reviews that hold them; of other people's reviews only sentences of the excerpt are shown."""
+"""A wish becomes one page of sentences with their place; of other people's reviews only sentences of the excerpt are shown."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from django.db import connection
 from django.db.models import F
-from django.db.models.expressions import RawSQL
-from django.urls import reverse
 
 from cuttings.text.excerpt import is_shown
-from cuttings.text.folding import fold
-from cuttings_site.library.models import Reading
-from cuttings_site.library.selectors.quoting import shown_spans, spoils
-from cuttings_site.search.query import fts_query
+from cuttings_site.library.keys import key_of
+from cuttings_site.library.models import Critic, Film, Publication, Reading
+from cuttings_site.library.selectors.films import films_by_title
+from cuttings_site.library.selectors.quoting import review_address, shown_spans, spoils
+from cuttings_site.library.words import ASPECTS, in_words
+from cuttings_site.search.facets import LABELS, Facet, facets_of, names_of
+from cuttings_site.search.query import Wish
+from cuttings_site.search.remarks import Remark, haul
 
 PER_PAGE = 20
-MOST_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One review and its sentences that hold the words."""
+class Said:
+    """What one opinion of a sentence is about."""
+
+    aspect: str
+    label: str
+    polarity: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One sentence."""
 
     reading: Reading
     film_id: str | None
     film_title: str
-    sentences: tuple[tuple[str, str], ...]
-    """(words, address of the sentence)"""
-    is_beyond: bool
-    """The words stand in a part of the review that is not shown."""
+    film_year: int | None
+    words: str | None
+    """None where the excerpt of that review does not reach so far."""
+    start: int
+    """Where it begins in the review's text."""
+    role: str
+    said: tuple[Said, ...]
+    """Only opinions that fit what was asked."""
+
+    @property
+    def href(self) -> str:
+        return f"{review_address(self.reading.review_id)}#c{self.start}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundList:
-    found: list[Found]
+class Chosen:
+    """A filter in force."""
+
+    name: str
+    label: str
+    value: str
+    words: str
+    href_without: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitList:
+    wish: Wish
+    hits: tuple[Hit, ...]
     total: int
+    """Sentences found, of the remarks looked at."""
+    is_cut: bool
+    """There are more than were looked at; total and counts are of those filed last."""
     page: int
     pages: int
+    facets: tuple[Facet, ...]
+    chosen: tuple[Chosen, ...]
+    films: tuple[Film, ...] = ()
+    """Films that a title given as filter may mean, where it is not one."""
 
 
-def reviews_holding(typed: str, page: int = 1) -> FoundList:
-    """Best first, by FTS5's bm25."""
-    query = fts_query(typed)
-    if not query:
-        return FoundList(found=[], total=0, page=1, pages=1)
-    matching = Reading.objects.filter(
-        pk__in=RawSQL("SELECT rowid FROM reading_search WHERE reading_search MATCH %s", (query,))
-    )
-    total = matching.count()
-    pages = max(1, -(-total // PER_PAGE))
+def remarks_found(wish: Wish, page: int = 1) -> HitList:
+    """Opinions strongest first, then other sentences; those that may be shown before those that may not."""
+    wish, films = _known_names(wish)
+    found = haul(wish)
+    sentences = _sentences(found.remarks)
+    pages = max(1, -(-len(sentences) // PER_PAGE))
     page = min(max(1, page), pages)
-    ranked = RawSQL(
-        "SELECT rowid FROM reading_search WHERE reading_search MATCH %s ORDER BY rank, rowid LIMIT %s OFFSET %s",
-        (query, PER_PAGE, (page - 1) * PER_PAGE),
-    )
-    rows = list(
-        Reading.objects.filter(pk__in=ranked)
-        .select_related("page")
-        .annotate(under_id=F("placement__film_id"), under_title=F("placement__film__title"))
-    )
-    words = [fold(word) for word in re.findall(r"\w+", typed)]
-    return FoundList(found=[_found(row, words) for row in rows], total=total, page=page, pages=pages)
-
-
-def _found(row: Reading, words: list[str]) -> Found:
-    spans = shown_spans(row)
-    holding = list(_sentences_holding(row, words))
-    shown = [
-        (text, start) for text, start, end in holding if is_shown(spans, start, end) and not spoils(row, start, end)
-    ]
-    return Found(
-        reading=row,
-        film_id=getattr(row, "under_id", None),
-        film_title=getattr(row, "under_title", None) or row.film_title,
-        sentences=tuple(
-            (text, f"{reverse('review', args=[row.review_id])}#c{start}") for text, start in shown[:MOST_SENTENCES]
+    return HitList(
+        wish=wish,
+        hits=_hits(sentences[(page - 1) * PER_PAGE : page * PER_PAGE]),
+        total=len(sentences),
+        is_cut=found.is_cut,
+        page=page,
+        pages=pages,
+        facets=facets_of(found.remarks, wish),
+        chosen=tuple(
+            Chosen(
+                name=name,
+                label=LABELS[name],
+                value=value,
+                words=names_of(name, [value]).get(value, value),
+                href_without=wish.address(**{name: ""}),
+            )
+            for name, value in wish.chosen().items()
         ),
-        is_beyond=bool(holding) and not shown,
+        films=films,
     )
 
 
-def _sentences_holding(row: Reading, words: list[str]) -> Iterator[tuple[str, int, int]]:
-    record = json.loads(row.record)
-    text = record["text"]
-    for sentence in record["sentences"]:
-        piece = text[sentence["start"] : sentence["end"]]
-        folded = f" {fold(piece)} "
-        if any(f" {word}" in folded for word in words):
-            lead = len(piece) - len(piece.lstrip())
-            yield " ".join(piece.split()), sentence["start"] + lead, sentence["start"] + lead + len(piece.strip())
+def _known_names(wish: Wish) -> tuple[Wish, tuple[Film, ...]]:
+    """Names typed become keys, a title typed becomes a film's id; films where the title may be several."""
+    for name, model in (("critic", Critic), ("publication", Publication)):
+        typed = getattr(wish, name)
+        if typed and not model.objects.filter(pk=typed).exists():
+            wish = replace(wish, **{name: key_of(typed)})
+    if not wish.film or Film.objects.filter(id=wish.film).exists():
+        return wish, ()
+    films = films_by_title(wish.film)
+    return (replace(wish, film=films[0].id), ()) if len(films) == 1 else (wish, tuple(films[:12]))
+
+
+def _sentences(remarks: Sequence[Remark]) -> list[list[Remark]]:
+    """Remarks of one sentence together, in the order in which they are shown."""
+    together: dict[tuple[int, int], list[Remark]] = {}
+    for row in remarks:
+        together.setdefault((row.reading, row.start), []).append(row)
+
+    def turn(rows: list[Remark]) -> tuple[bool, float, bool, int]:
+        strength = max((row.strength or 0.0 for row in rows), default=0.0)
+        return rows[0].step is None, -strength, rows[0].role != "opinion", -rows[0].number
+
+    return sorted(together.values(), key=turn)
+
+
+def _hits(sentences: Sequence[Sequence[Remark]]) -> tuple[Hit, ...]:
+    readings = {
+        row.pk: row
+        for row in Reading.objects.filter(pk__in={rows[0].reading for rows in sentences})
+        .select_related("page")
+        .defer("record", "profile")
+        .annotate(
+            under_id=F("placement__film_id"),
+            under_title=F("placement__film__title"),
+            under_year=F("placement__film__year"),
+        )
+    }
+    words = _words([rows[0].number for rows in sentences])
+    return tuple(_hit(rows, readings[rows[0].reading], words) for rows in sentences)
+
+
+def _words(numbers: Sequence[int]) -> Mapping[int, str]:
+    if not numbers:
+        return {}
+    wanted = ", ".join(["%s"] * len(numbers))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT number, words FROM remark_search_source WHERE number IN ({wanted})", [*numbers])
+        return dict(cursor.fetchall())
+
+
+def _hit(rows: Sequence[Remark], reading: Reading, words: Mapping[int, str]) -> Hit:
+    first, text = rows[0], words[rows[0].number]
+    start = first.start + len(text) - len(text.lstrip())
+    stop = start + len(text.strip())
+    is_open = is_shown(shown_spans(reading), start, stop) and not spoils(reading, start, stop)
+    return Hit(
+        reading=reading,
+        film_id=getattr(reading, "under_id", None),
+        film_title=getattr(reading, "under_title", None) or reading.film_title,
+        film_year=getattr(reading, "under_year", None) or reading.film_year,
+        words=" ".join(text.split()) if is_open else None,
+        start=start,
+        role=first.role,
+        said=tuple(
+            Said(aspect=row.aspect, label=in_words(ASPECTS, row.aspect), polarity=row.polarity or "", person=row.person)
+            for row in rows
+            if row.aspect
+        ),
+    )

@@ -258,7 +258,7 @@ def _forget_figures() -> None:
 
 def _clean() -> None:
     with connection.cursor() as cursor:
-        for table in ("reading_search", "film_search"):
+        for table in ("remark_search", "film_search"):
             cursor.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import Count, Q
 
 from cuttings import codec
@@ -154,11 +154,20 @@ def _supports(value: Any) -> Iterator[dict[str, Any]]:
 
 def _search() -> Iterator[str]:
     with connection.cursor() as cursor:
-        for table, source in (("reading_search", "library_reading"), ("film_search", "library_film")):
-            cursor.execute(f"SELECT (SELECT count(*) FROM {table}_docsize), (SELECT count(*) FROM {source})")
+        for table, source in (
+            ("search_review", "library_reading"),
+            ("remark_search_docsize", "search_remark"),
+            ("film_search_docsize", "library_film"),
+        ):
+            cursor.execute(f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM {source})")
             indexed, there = cursor.fetchone()
             if indexed != there:
-                yield f"the search index {table} holds {indexed} entries for {there} rows"
+                yield f"the search index {table} holds {indexed} entries for {there} rows of {source}"
+        for table in ("remark_search", "film_search"):
+            try:
+                cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
+            except DatabaseError:
+                yield f"the search index {table} does not hold what the reviews say"
 
 
 def _rulings() -> Iterator[str]:
