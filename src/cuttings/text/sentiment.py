@@ -8,7 +8,7 @@ words stand in `lexicons/<language>/sentiment.toml`; how their sums count beside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -125,9 +125,9 @@ def _entries_of(language: str) -> Iterator[_Entry]:
         for words in _phrases(tables.get(table, {}).get(strength, ()))
     }
     for kind in ("neutral", "not_negations", "turns", "concessions", "expectations", "others", "irony"):
-        # "unfortunately" turns and blames at once
-        spoken = weights if kind == "turns" else {}
-        yield from (_Entry(words, kind, spoken.get(words, 0.0)) for words in _phrases(signs.get(kind, ())))
+        for words in _phrases(signs.get(kind, ())):
+            # "unfortunately" turns and blames at once
+            yield _Entry(words, kind, _weight_among(weights, words) if kind == "turns" else 0.0)
     yield from (_Entry(words, "judging", weight) for words, weight in weights.items())
     for kind in ("negations", "negations_behind", "intensifiers", "diminishers"):
         yield from (_Entry(words, kind) for words in _phrases(signs.get(kind, ())))
@@ -135,6 +135,12 @@ def _entries_of(language: str) -> Iterator[_Entry]:
 
 def _phrases(phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(_ENTRY.findall(plain(phrase))) for phrase in phrases)
+
+
+def _weight_among(weights: Mapping[tuple[str, ...], float], words: tuple[str, ...]) -> float:
+    return next(
+        (w for entry, w in weights.items() if len(entry) == len(words) and all(map(_is_form, entry, words))), 0.0
+    )
 
 
 def _is_form(entry: str, word: str) -> bool:

@@ -1,12 +1,13 @@
 """Finds the sentences of the text, each with its role, polarity and how far it spoils.
 
-The model says what a sentence does; what other fields found says it better where it does nothing else: a line that holds credits, facts or
+The model says what a sentence does, model and words together which side it takes (`leanings`); what other fields found says it better where it does nothing else: a line that holds credits, facts or
 the rating is a `fact` (header lines are by contract), words that somebody else said are a `quotation`.
 """
 
 from __future__ import annotations
 
 from cuttings.extraction.draft import Draft
+from cuttings.extraction.fields.sentences.leanings import weighed
 from cuttings.models.judge import SentenceJudgement
 from cuttings.records.article import BlockKind
 from cuttings.records.evidence import Evidence
@@ -25,7 +26,8 @@ def judge(draft: Draft) -> tuple[tuple[tuple[int, int], ...], tuple[SentenceJudg
     if draft.judge is None:
         return spans, ()
     words = [draft.text[a:b] for a, b in spans]
-    return spans, tuple(draft.judge.judge_sentences(words, draft.language or "und"))
+    judged = draft.judge.judge_sentences(words, draft.language or "und")
+    return spans, weighed(words, judged, draft.language)
 
 
 def find(draft: Draft) -> tuple[Sentence, ...]:
