@@ -13,6 +13,7 @@ import msgspec
 
 from cuttings.records.correction import Correction
 from cuttings.records.film import Film
+from cuttings.records.dossier import Voice
 from cuttings.records.review import Review
 
 _decoder = msgspec.json.Decoder()
@@ -123,3 +124,11 @@ def correction_from_json(line: str | bytes) -> Correction:
         return msgspec.convert(_decoder.decode(line), Correction, strict=False)
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
         raise ValueError(f"not a ruling: {error}") from error
+
+
+def voice_from_mapping(mapping: dict[str, Any]) -> Voice:
+    """The voice that `to_mapping` made this of, as a dossier's `voices` hold it. Raises ValueError where it does not fit."""
+    try:
+        return msgspec.convert(mapping, Voice, strict=False)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"not a voice of a dossier: {error}") from error

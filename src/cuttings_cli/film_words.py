@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from cuttings.dossiers.methods.shown import whole
+
 ASPECTS = {
     "editing_pacing": "editing and pacing",
     "production_design": "production design",
@@ -68,16 +70,20 @@ def _figures(figures: dict[str, Any]) -> list[str]:
     share = f"{positive} of {counted} verdicts are positive"
     if not figures["is_enough"]:
         return [f"{share}: not enough for a score ({figures['needed']} needed)."]
-    low, high = figures["interval"]
-    lines = [f"{share} ({figures['approval']:.0%}; 90 % interval {low:.0%} to {high:.0%})."]
-    if figures["score"] is not None:
+    low, high = (whole(100 * end) for end in figures["interval"])
+    lines = [f"{share} ({whole(100 * figures['approval'])} %; 90 % interval {low} to {high} %)."]
+    if figures["score"] is not None and _is_enough(figures, "mean-1"):
         interval = figures["score_interval"]
-        around = f" (90 % interval {interval[0]:.0f} to {interval[1]:.0f})" if interval else ""
-        lines.append(f"Mean of stated ratings: {figures['score']:.0f} of 100{around}.")
+        around = f" (90 % interval {whole(interval[0])} to {whole(interval[1])})" if interval else ""
+        lines.append(f"Mean of stated ratings: {whole(figures['score'])} of 100{around}.")
     lines.append(
         f"{figures['ratings_stated']} ratings stated, {figures['verdicts_inferred']} verdicts read from the words."
     )
     return lines
+
+
+def _is_enough(figures: dict[str, Any], method: str) -> bool:
+    return any(figure["method"] == method and figure["is_enough"] for figure in figures["figures"])
 
 
 def _tallies(tallies: list[dict[str, Any]], indent: str) -> list[str]:

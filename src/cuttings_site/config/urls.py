@@ -8,13 +8,14 @@ from cuttings_site.api import views as api
 from cuttings_site.imports import views as imports
 from cuttings_site.intake import views as intake
 from cuttings_site.members import views as members
-from cuttings_site.pages.views import contact, errors, films, method, names, reviews, unread
+from cuttings_site.pages.views import contact, errors, films, method, names, reckoning, reviews, unread
 from cuttings_site.replies import views as replies
 from cuttings_site.search import views as search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", films.films, name="films"),
     path("films/<str:film_id>/", films.film, name="film"),
+    path("films/<str:film_id>/reckoning/", reckoning.reckoning, name="reckoning"),
     path("films/<str:film_id>/evidence/<str:part>/<path:name>/", films.evidence, name="evidence"),
     path("reviews/<str:review_id>/", reviews.review, name="review"),
     path("critics/", names.critics, name="critics"),

@@ -7,6 +7,7 @@ from html import escape
 
 from django.urls import reverse
 
+from cuttings.dossiers.methods.shown import whole
 from cuttings_site.library.models import Film
 from cuttings_site.pages.pieces import share_html, squares_html
 
@@ -36,5 +37,5 @@ def _share(film: Film) -> str:
     said = f'{film.positive_count} of {film.reviews_counted}<span class="wide"> positive</span>'
     if not film.is_enough:
         return f'{squares_html(film.positive_count, film.reviews_counted)}<span class="figure">{said}</span>'
-    percent = f"<b>{100 * (film.approval or 0):.0f} %</b> "
+    percent = f"<b>{whole(100 * (film.approval or 0))} %</b> "
     return f'{share_html(film.positive_count, film.reviews_counted)}<span class="figure">{percent}{said}</span>'

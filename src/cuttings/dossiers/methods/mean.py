@@ -50,7 +50,7 @@ METHOD = Method(
         "so its figure cannot be made again by anybody else; this one can. Reviews without a rating are left out, unless you ask for them: "
         "then a verdict for the film read from the words counts 76 and one against it 41, the average marks of critics who say both."
     ),
-    least=5,
+    least=4,
     reads_words=False,
     value_of=_value_of,
     interval_of=_interval_of,

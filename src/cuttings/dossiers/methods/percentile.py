@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cuttings.dossiers.methods.intervals import bootstrap
 from cuttings.dossiers.methods.mean import spread_of
@@ -19,7 +20,7 @@ LEAST_RATINGS = 10
 
 def place_of(voice: Voice) -> float | None:
     """The rating's place between the ends of its scale, 0..1, as ranks hold it; None where there is none."""
-    fraction = fraction_by(voice.mark, stars="own-ends") if voice.mark else None
+    fraction = fraction_by(replace(voice.mark, letter=None), stars="own-ends") if voice.mark else None
     return None if fraction is None else round(fraction, 6)
 
 
@@ -48,7 +49,7 @@ METHOD = Method(
         "80 means that the critic put eight of ten films lower. The figure is the average place, so 50 is a film like any other to those who saw it. "
         f"Only critics with {LEAST_RATINGS} rated films or more in this library count, and only ratings they state."
     ),
-    least=5,
+    least=4,
     reads_words=False,
     value_of=_value_of,
     interval_of=_interval_of,

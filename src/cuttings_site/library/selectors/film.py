@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import parse_qsl
 
+from cuttings.dossiers.methods import METHODS, to_query
+from cuttings.dossiers.methods.reckon import chosen_voices, entries_of
+from cuttings.dossiers.parts.histogram import histogram_of
+from cuttings.records.dossier import Voice
+from cuttings.records.reckoning import Counted, Reckoning
 from cuttings.text.folding import title_key
 from cuttings_site.library.models import Film, Placement, Reading
 from cuttings_site.library.selectors.cards import SORTS, Card, card_of, light_readings, sorted_cards
 from cuttings_site.library.selectors.claims import ClaimRow, claim_rows
 from cuttings_site.library.selectors.figures import Column, columns
 from cuttings_site.library.selectors.quoting import Excerpts, Quote, excerpts_of
+from cuttings_site.library.selectors.reckoning import (
+    FigureView,
+    figure_view,
+    held_figure,
+    ranks_of,
+    switched,
+    voices_of,
+)
 from cuttings_site.library.selectors.tallies import ClauseRow, TallyRow, clause_row, tally_rows
 from cuttings_site.library.words import KINDS, in_words
 
@@ -56,15 +70,27 @@ class FilmPage:
     credits: tuple[ClaimRow, ...]
     facts: tuple[ClaimRow, ...]
     titles: tuple[str, ...]
-    score_width: int
-    """Of the score's interval, in points."""
+    chosen: FigureView
+    """The figure under the reader's reckoning."""
+    beside: FigureView
+    """A usual figure to hold it against."""
+    reckoning: Reckoning
+    query: str
+    """The reckoning as a query string with its question mark; empty for the usual one."""
+    methods: tuple[tuple[str, str, str], ...]
+    """(name, label, query string that switches to it)"""
+    kept: tuple[tuple[str, str], ...]
+    """The rest of the reckoning, as hidden fields of the switch."""
+    bars_are_usual: bool
+    bars_method: str
+    """Name of the method whose values the bars count."""
     compared: tuple[ClauseRow, ...]
     copies: int
     maybe: int
     """Readings in doubt that may be of this film."""
 
 
-def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
+def film_page(film: Film, *, show: str, sort: str, reckoning: Reckoning) -> FilmPage | None:
     """None while the film's dossier is still to be made."""
     if not film.dossier:
         return None
@@ -79,6 +105,7 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
     positive = sum(1 for card in cards if (card.reading.verdict_score or 0) >= 0.5)
     credits, facts, disputes = claim_rows(dossier["claims"], excerpts, film.id)
     known = dossier["film"]
+    chosen, beside, bars = _figures(film.id, dossier, reckoning)
     return FilmPage(
         film=known,
         reception=figures,
@@ -88,7 +115,7 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
             KindRow(name=in_words(KINDS, row["kind"]), reviews=row["reviews"], approval=row["approval"])
             for row in figures["by_kind"]
         ),
-        columns=columns(figures["histogram"]),
+        columns=columns(bars),
         consensus=tuple(
             clause_row(clause, excerpts, film.id, "clause", str(place))
             for place, clause in enumerate(figures["consensus"])
@@ -111,7 +138,14 @@ def film_page(film: Film, *, show: str, sort: str) -> FilmPage | None:
         credits=credits,
         facts=facts,
         titles=_other_titles(known),
-        score_width=_width(figures["score_interval"]),
+        chosen=chosen,
+        beside=beside,
+        reckoning=reckoning,
+        query=switched(reckoning),
+        methods=tuple((name, method.label, switched(reckoning, method=name)) for name, method in METHODS.items()),
+        kept=tuple(parse_qsl(to_query(replace(reckoning, method="share-1", counted=Counted.USUAL)))),
+        bars_are_usual=bars is figures["histogram"],
+        bars_method="mean-1" if bars is figures["histogram"] else chosen.mark,
         compared=tuple(
             clause_row(clause, excerpts, film.id, "compared", str(place))
             for place, clause in enumerate(dossier["compared_with"][:12])
@@ -132,8 +166,30 @@ def _other_titles(known: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _width(interval: list[float] | None) -> int:
-    return max(1, round(interval[1]) - round(interval[0])) if interval else 0
+def _figures(
+    film_id: str, dossier: Mapping[str, Any], reckoning: Reckoning
+) -> tuple[FigureView, FigureView, Sequence[Mapping[str, Any]]]:
+    """The chosen figure, a usual one beside it, and the bars of the ratings that the chosen one counts."""
+    figures = dossier["reception"]
+    held = {record["method"]: held_figure(record) for record in figures["figures"]}
+    other = "mean-1" if reckoning.method == "share-1" else "share-1"
+    if not to_query(replace(reckoning, method="share-1")) and reckoning.method in held:
+        return held[reckoning.method], held[other], figures["histogram"]
+    voices = voices_of(dossier)
+    ranks = ranks_of(voices) if METHODS[reckoning.method].needs_ranks else {}
+    chosen = figure_view(film_id, voices, reckoning, ranks)
+    if chosen.method.reads_words:
+        return chosen, held[reckoning.method], figures["histogram"]
+    bars = _bars(voices, reckoning, ranks)
+    return chosen, held[other if reckoning.method not in held else reckoning.method], bars
+
+
+def _bars(
+    voices: Sequence[Voice], reckoning: Reckoning, ranks: Mapping[str, Sequence[float]]
+) -> list[Mapping[str, Any]]:
+    entries = entries_of(chosen_voices(voices, reckoning), reckoning, ranks=ranks)
+    bars = histogram_of([(entry.voice.review_id, entry.value) for entry in entries])
+    return [{"low": bar.low, "high": bar.high, "count": bar.count, "percent": bar.percent} for bar in bars]
 
 
 def _cards(dossier: Mapping[str, Any], excerpts: Excerpts) -> list[Card]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from cuttings_site.library.models import Film, Reading
 from cuttings_site.library.selectors.quoting import Excerpts, excerpts_of, shown_spans
+from cuttings_site.library.services.tell import told_again
 from cuttings_site.library.words import location_in_words
 
 
@@ -16,7 +17,7 @@ def dossier_for_others(film: Film) -> dict[str, Any]:
 
     `film.dossier` must be there.
     """
-    dossier: dict[str, Any] = json.loads(film.dossier)
+    dossier: dict[str, Any] = json.loads(told_again(film).dossier)
     readings = list(Reading.objects.filter(placement__film=film).select_related("page").defer("record", "profile"))
     excerpts = excerpts_of(readings)
     dossier["reviews_in_short"] = [_line(reading) for reading in sorted(readings, key=lambda r: r.review_id)]

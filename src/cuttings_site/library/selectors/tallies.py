@@ -17,6 +17,8 @@ from cuttings_site.library.words import ASPECTS, ROLES, in_words
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyRow:
     anchor: str
+    figure: str
+    """Name of its counts, for who recomputes the page."""
     label: str
     role: str
     positive: int
@@ -46,6 +48,7 @@ def tally_rows(
     return tuple(
         TallyRow(
             anchor=f"{part}-{key_of(tally['name'])}",
+            figure=f"{part}.{tally['name']}",
             label=in_words(ASPECTS, tally["name"]) if part == "aspect" else tally["name"],
             role=_role(tally["role"]),
             positive=tally["positive"],

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django import template
 from django.utils.safestring import SafeString
 
+from cuttings.dossiers.methods.shown import whole as nearest
 from cuttings_site.library.models import Film, Reading
 from cuttings_site.library.selectors.cards import Card
 from cuttings_site.library.selectors.quoting import Quote
@@ -23,12 +24,12 @@ register = template.Library()
 @register.filter
 def percent(share: float | None) -> str:
     """`0.723` -> `72`."""
-    return "" if share is None else f"{100 * share:.0f}"
+    return "" if share is None else str(nearest(100 * share))
 
 
 @register.filter
 def whole(number: float | None) -> str:
-    return "" if number is None else f"{number:.0f}"
+    return "" if number is None else str(nearest(number))
 
 
 @register.filter

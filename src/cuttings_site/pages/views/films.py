@@ -6,9 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 
+from cuttings.dossiers.methods import from_query
 from cuttings_site.library.models import Page, Reading
 from cuttings_site.library.selectors.film import evidence_of, film_page
 from cuttings_site.library.selectors.films import SORTS, film_by_id, films_found
+from cuttings_site.library.services.tell import told_again
 
 
 def _number(text: str | None) -> int:
@@ -49,8 +51,11 @@ def film(request: HttpRequest, film_id: str) -> HttpResponse:
         raise Http404
     if found.id != film_id:
         return redirect("film", found.id)
-    context = film_page(found, show=request.GET.get("show", ""), sort=request.GET.get("sort", ""))
-    return render(request, "cuttings/film.html", {"view": context, "film": found})
+    reckoning, faults = from_query(dict(request.GET.lists()))
+    context = film_page(
+        told_again(found), show=request.GET.get("show", ""), sort=request.GET.get("sort", ""), reckoning=reckoning
+    )
+    return render(request, "cuttings/film.html", {"view": context, "film": found, "faults": faults})
 
 
 def evidence(request: HttpRequest, film_id: str, part: str, name: str) -> HttpResponse:
