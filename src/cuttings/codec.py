@@ -12,8 +12,8 @@ from typing import Any
 import msgspec
 
 from cuttings.records.correction import Correction
-from cuttings.records.film import Film
 from cuttings.records.dossier import Voice
+from cuttings.records.film import Film
 from cuttings.records.review import Review
 
 _decoder = msgspec.json.Decoder()
