@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from cuttings.dossiers import dossier_of
@@ -19,15 +22,16 @@ from cuttings.records.review import (
     Opinion,
     Polarity,
     Review,
+    Sentence,
     Verdict,
 )
 from cuttings.text.spans import quote
 
 FILM = Film(id="fm-x", title="Rust and Bone", year=2012)
 WORDS = {
-    "a": "Marion Cotillard is superb from the first shot to the last. The photography glows. I would see it again tomorrow.",
-    "b": "Cotillard carries everything on her shoulders. The plot creaks at every turn, and yet the camera forgives it all.",
-    "c": "Two hours of contrivance. The plot is a machine for tears and nothing in it convinced me for one minute.",
+    "a": "Marion Cotillard is superb from the first shot to the last. The photography is gorgeous. I would see it again tomorrow.",
+    "b": "Cotillard is magnificent in every scene. The plot is weak and predictable. The photography is beautiful throughout.",
+    "c": "Two hours of contrivance. The plot is contrived and dull, a machine for tears, and nothing in it convinced me for one minute.",
 }
 
 
@@ -47,10 +51,20 @@ def review(name: str, score: float, opinions: list[tuple[str, str | None, int, s
         text=text,
         film=FilmMention(title="Rust and Bone", year=2012),
         verdict=Verdict(score=score, label=label, basis=Basis.BOTH if "rating" in more else Basis.TEXT, confidence=0.8),
+        language="en",
+        sentences=tuple(sentences_of(text, opinions)),
         opinions=tuple(found),
         credits=(Credit(role="actor", name="Marion Cotillard"),),
     )
     return Review(**(values | more))  # type: ignore[arg-type]
+
+
+def sentences_of(text: str, opinions: list[tuple[str, str | None, int, str]]) -> Iterator[Sentence]:
+    start = 0
+    for piece in re.split(r"(?<=\.) ", text):
+        polarity = next((0.8 * side for _, _, side, words in opinions if words in piece), 0.0)
+        yield Sentence(start=start, end=start + len(piece), role="opinion", polarity=polarity)
+        start += len(piece) + 1
 
 
 def rated(fraction: float) -> Rating:
@@ -70,7 +84,7 @@ A = review(
     0.9,
     [
         ("performances", "Marion Cotillard", 1, "Marion Cotillard is superb"),
-        ("cinematography", None, 1, "The photography glows"),
+        ("cinematography", None, 1, "The photography is gorgeous"),
     ],
     rating=rated(0.9),
 )
@@ -78,12 +92,12 @@ B = review(
     "b",
     0.7,
     [
-        ("performances", "Cotillard", 1, "Cotillard carries everything"),
-        ("story", None, -1, "The plot creaks"),
-        ("cinematography", None, 1, "the camera forgives it all"),
+        ("performances", "Cotillard", 1, "Cotillard is magnificent"),
+        ("story", None, -1, "The plot is weak and predictable"),
+        ("cinematography", None, 1, "The photography is beautiful"),
     ],
 )
-C = review("c", 0.2, [("story", None, -1, "The plot is a machine for tears")], rating=rated(0.3))
+C = review("c", 0.2, [("story", None, -1, "The plot is contrived and dull, a machine for tears")], rating=rated(0.3))
 
 
 def test_figures() -> None:
@@ -118,7 +132,7 @@ def test_people_come_together_by_surname_and_every_figure_has_words() -> None:
 def test_the_outvoted_side_speaks_for_itself() -> None:
     dissent = dossier_of(FILM, [A, B, C]).reception.dissent
     assert dissent is not None
-    assert dissent.text == "The plot is a machine for tears"
+    assert dissent.text == "The plot is contrived and dull, a machine for tears"
     assert (dissent.count, dissent.of) == (1, 3)
 
 

@@ -1,20 +1,29 @@
-"""Tallies to a few lines that many reviews support, each clause with its count, and the strongest dissent beside them.
+"""What reviews say outright to a few lines that several of them support, and the strongest dissent beside them.
 
-Extractive and deterministic: a clause only says who is praised or faulted and by how many; the words behind it are the critics' own.
+Extractive and deterministic: a clause only says who or what is praised or faulted, by how many of those who say so outright; the words behind
+it are the critics' own. Read by hand, the opinions that the model finds carry such a sentence in six of ten cases, what is said outright in
+nearly all (evaluation/consensus_sheet.md); so a film of few reviews often has no clause, and none is better than a wrong one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
+from cuttings.dossiers.outright import People, Statement, statements_of
 from cuttings.records.dossier import Clause, Support, Tally
+from cuttings.records.evidence import Evidence
 from cuttings.records.review import Opinion, Polarity, Review
+from cuttings.text.contexts import tokens
 
 MOST_CLAUSES = 4
 LEAST_VOICES = 2
 """A clause needs so many critics who say the same."""
+AGREED = 0.75
+"""... and so large a share of those who say something of it; below, and with as many on each side, it divides them."""
+DISSENT_WORDS = (4, 45)
+"""A dissent shorter than this says too little, a longer one is no line."""
 _NAMES = {
-    "overall": "The film as a whole",
     "direction": "The direction",
     "screenplay": "The screenplay",
     "story": "The story",
@@ -34,21 +43,41 @@ _NAMES = {
     "ending": "The ending",
 }
 _PLURAL = frozenset(("characters", "visual_effects"))
+_ROLES = {"actor": "performances", "director": "direction"}
+"""Who praises the actor praises the acting."""
+
+Stands = Mapping[str, Mapping[str, Sequence[Statement]]]
+"""Aspect or person to review to what that review says of it."""
 
 
 def consensus_of(
     judged: Sequence[Review], by_aspect: Sequence[Tally], by_person: Sequence[Tally]
 ) -> tuple[tuple[Clause, ...], Clause | None]:
     """At most four clauses, the most widely held first, and the strongest words of the side that is outvoted."""
-    clauses = [
-        clause
-        for tally in by_aspect
-        if tally.name != "overall"
-        if (clause := _clause(_NAMES.get(tally.name, tally.name), tally))
-    ]
-    clauses += [clause for tally in by_person if (clause := _clause(tally.name, tally))]
+    people, stands = _people(by_person), defaultdict[str, dict[str, list[Statement]]](lambda: defaultdict(list))
+    roles = {tally.name: (tally.role or "").partition(" (")[0] for tally in by_person}
+    said: dict[str, list[Statement]] = {}
+    for review in judged:
+        said[review.id] = list(statements_of(review, people))
+        for statement in said[review.id]:
+            stands[statement.name][review.id].append(statement)
+            aspect = _ROLES.get(roles.get(statement.name, ""))
+            if aspect:
+                stands[aspect][review.id].append(statement)
+    tallies = {tally.name: tally for tally in (*by_aspect, *by_person)}
+    clauses = [clause for name in stands if name != "overall" and (clause := _clause(name, stands, tallies.get(name)))]
     clauses.sort(key=lambda clause: (-clause.count, clause.of, clause.text))
-    return tuple(_without_repeats(clauses)[:MOST_CLAUSES]), _dissent(judged)
+    return tuple(_without_repeats(clauses)[:MOST_CLAUSES]), _dissent(judged, said)
+
+
+def _people(by_person: Sequence[Tally]) -> People:
+    """Whole names, and surnames that only one of them bears."""
+    names = {tuple(tokens(tally.name)): tally.name for tally in by_person if len(tokens(tally.name)) > 1}
+    last: dict[str, set[str]] = defaultdict(set)
+    for words, name in names.items():
+        last[words[-1]].add(name)
+    alone = {(word,): next(iter(found)) for word, found in last.items() if len(found) == 1 and len(word) > 3}
+    return names | alone
 
 
 def _without_repeats(clauses: Sequence[Clause]) -> list[Clause]:
@@ -63,47 +92,80 @@ def _without_repeats(clauses: Sequence[Clause]) -> list[Clause]:
     return kept
 
 
-def _clause(name: str, tally: Tally) -> Clause | None:
-    voices = tally.positive + tally.mixed + tally.negative
-    verb = "are" if tally.name in _PLURAL else "is"
-    if tally.positive >= LEAST_VOICES and tally.positive >= 2 * (tally.negative + tally.mixed):
-        return _counted(f"{name} {verb} praised", tally.positive, voices, tally, Polarity.POSITIVE)
-    if tally.negative >= LEAST_VOICES and tally.negative >= 2 * (tally.positive + tally.mixed):
-        return _counted(f"{name} {verb} faulted", tally.negative, voices, tally, Polarity.NEGATIVE)
-    if tally.positive >= LEAST_VOICES and tally.negative >= LEAST_VOICES:
-        divides = "divide" if tally.name in _PLURAL else "divides"
-        text = f"{name} {divides} the critics ({tally.positive} for, {tally.negative} against)"
-        return _counted(text, tally.positive + tally.negative, voices, tally, None)
+def _clause(name: str, stands: Stands, tally: Tally | None) -> Clause | None:
+    sides = {review_id: found for review_id, said in stands[name].items() if (found := _side(said))}
+    praising, faulting = (sorted(r for r, side in sides.items() if side is wanted) for wanted in _SIDES)
+    of, noun = len(stands[name]), _NAMES.get(name, name)
+    verb = "are" if name in _PLURAL else "is"
+    for side, voices, word in ((Polarity.POSITIVE, praising, "praised"), (Polarity.NEGATIVE, faulting, "faulted")):
+        if len(voices) >= LEAST_VOICES and len(voices) >= AGREED * of and not _is_contradicted(side, tally):
+            return _counted(f"{noun} {verb} {word}", voices, of, stands[name], side)
+    if len(praising) >= LEAST_VOICES and len(faulting) >= LEAST_VOICES:
+        text = (
+            f"{noun} divide{'' if name in _PLURAL else 's'} the critics ({len(praising)} for, {len(faulting)} against)"
+        )
+        return _counted(text, sorted((*praising, *faulting)), of, stands[name], None)
     return None
 
 
-def _counted(text: str, count: int, voices: int, tally: Tally, side: Polarity | None) -> Clause:
+_SIDES = (Polarity.POSITIVE, Polarity.NEGATIVE)
+
+
+def _side(said: Sequence[Statement]) -> Polarity | None:
+    """None where one review says both."""
+    sides = {statement.polarity for statement in said}
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def _is_contradicted(side: Polarity, tally: Tally | None) -> bool:
+    """Whether more critics lean the other way by all that they say, plainly or not."""
+    if tally is None:
+        return False
+    mine, other = (tally.positive, tally.negative) if side is Polarity.POSITIVE else (tally.negative, tally.positive)
+    return other > mine
+
+
+def _counted(
+    text: str, voices: Iterable[str], of: int, said: Mapping[str, Sequence[Statement]], side: Polarity | None
+) -> Clause:
     support = tuple(
-        Support(review_id=voice.review_id, evidence=voice.evidence)
-        for voice in tally.support
-        if (voice.polarity == side if side else voice.polarity != Polarity.MIXED)
+        Support(review_id=review_id, evidence=_words(s for s in said[review_id] if side in (None, s.polarity)))
+        for review_id in voices
     )
-    return Clause(text=text, count=count, of=voices, support=support)
+    return Clause(text=text, count=len(support), of=of, support=support)
 
 
-def _dissent(judged: Sequence[Review]) -> Clause | None:
-    """The outvoted side's strongest opinion, in its own words; None where nobody dissents."""
+def _words(said: Iterable[Statement]) -> tuple[Evidence, ...]:
+    """The plainest first."""
+    ordered = sorted(said, key=lambda statement: (-statement.leaning, statement.evidence.start or 0))
+    return tuple(dict.fromkeys(statement.evidence for statement in ordered))[:3]
+
+
+def _dissent(judged: Sequence[Review], said: Mapping[str, Sequence[Statement]]) -> Clause | None:
+    """The outvoted side's strongest opinion, in its own words, one said outright before others; None where nobody dissents."""
     for_it = [review for review in judged if review.verdict and review.verdict.score >= 0.5]
     against = [review for review in judged if review.verdict and review.verdict.score < 0.5]
     if not for_it or not against or len(for_it) == len(against):
         return None
     fewer, side = (against, Polarity.NEGATIVE) if len(against) < len(for_it) else (for_it, Polarity.POSITIVE)
-    told = [(opinion, review) for review in fewer for opinion in review.opinions if opinion.polarity is side]
-    quotable = [(opinion, review) for opinion, review in told if not _spoils(opinion, review)]
-    if not quotable:
+    lines = [
+        (evidence in plain, _is_a_line(evidence), opinion.strength, review.id, -(evidence.start or 0), evidence)
+        for review in fewer
+        for plain in [{s.evidence for s in said[review.id] if s.polarity is side}]
+        for opinion in review.opinions
+        if opinion.polarity is side and not _spoils(opinion, review)
+        for evidence in opinion.evidence[:1]
+        if evidence.is_text
+    ]
+    if not lines:
         return None
-    opinion, review = max(quotable, key=lambda pair: (pair[0].strength, pair[1].id))
-    words = next((evidence for evidence in opinion.evidence if evidence.is_text), None)
-    if words is None:
-        return None
-    return Clause(
-        text=words.exact, count=len(fewer), of=len(judged), support=(Support(review_id=review.id, evidence=(words,)),)
-    )
+    *_, review_id, _, words = max(lines, key=lambda line: line[:-1])
+    support = (Support(review_id=review_id, evidence=(words,)),)
+    return Clause(text=words.exact, count=len(fewer), of=len(judged), support=support)
+
+
+def _is_a_line(evidence: Evidence) -> bool:
+    return DISSENT_WORDS[0] <= len(evidence.exact.split()) <= DISSENT_WORDS[1]
 
 
 def _spoils(opinion: Opinion, review: Review) -> bool:

@@ -59,7 +59,12 @@ def divided_words(figure: Figure) -> str:
     if figure.split is None or figure.reviews < 2:
         return ""
     if figure.method.startswith("share"):
-        steps = ((0.0, "of one mind"), (0.64, "mostly agreed"), (0.96, "divided"), (1.0, "split down the middle"))
+        steps: tuple[tuple[float, str], ...] = (
+            (0.0, "of one mind"),
+            (0.64, "mostly agreed"),
+            (0.96, "divided"),
+            (1.0, "split down the middle"),
+        )
     else:
         steps = ((0.2, "close together"), (0.4, "some way apart"), (1.0, "far apart"))
     return next(words for most, words in steps if figure.split <= most + 1e-9)
@@ -77,8 +82,8 @@ def ranks_of(voices: Iterable[Voice]) -> Ranks:
         critic_id__in=keys, rating_position__isnull=False, placement__film__isnull=False
     ).values_list("critic_id", "placement__film_id", "published_on", "review_id", "rating_position")
     for critic, film, published, review_id, place in rows:
-        held = (published, review_id, round(place, 6))
-        newest[critic, film] = max(newest.get((critic, film), held), held)
+        pair, held = (str(critic), str(film)), (str(published), str(review_id), round(place or 0.0, 6))
+        newest[pair] = max(newest.get(pair, held), held)
     found: dict[str, list[float]] = defaultdict(list)
     for (critic, _), (_, _, place) in newest.items():
         found[critic].append(place)

@@ -1,0 +1,241 @@
+"""A review to what it says outright: a noun of an aspect or a person's name beside a word of plain praise or blame, and nothing in doubt.
+
+The model that reads opinions guesses, well enough for a count of a hundred critics and not for a sentence that says "the critics agree".
+A clause of the consensus rests on these alone: few, and nearly always right. What is said less plainly still counts in the tallies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cuttings.lexicons import lexicon
+from cuttings.records.evidence import Evidence
+from cuttings.records.review import ASPECTS, Opinion, Polarity, Review, Sentence
+from cuttings.text.contexts import tokens
+from cuttings.text.spans import quote
+
+REACH = 7
+"""Words between the noun and the praise at most."""
+LEAST_LEANING = 0.1
+"""How far the model must lean to the same side, -1..1."""
+LEAST_STRENGTH = 0.3
+"""From which strength of the model's own opinion a noun and a word of praise need not stand side by side."""
+LONGEST_WORDS = 60
+LONGEST_LOOSE_WORDS = 28
+"""A longer sentence holds too much besides."""
+_MARKS = frozenset("():;")
+People = Mapping[tuple[str, ...], str]
+"""Folded words of a name, whole or the surname alone, to the person."""
+_QUOTED = re.compile(r"[\"“”«»]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing said outright."""
+
+    review_id: str
+    name: str
+    """An aspect of the contract, or a person's name."""
+    polarity: Polarity
+    evidence: Evidence
+    leaning: float
+    """How far the model leans to this side, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The tables of one language."""
+
+    nouns: Mapping[tuple[str, ...], str]
+    own: Mapping[tuple[str, ...], str]
+    """Praise that names its aspect itself."""
+    heads: frozenset[str]
+    """Every word of a noun."""
+    sides: Mapping[str, Polarity]
+    weak: frozenset[str]
+    """Praise and blame that say too little unless they stand beside the noun."""
+    doubt: frozenset[str]
+    turns: frozenset[str]
+    small: frozenset[str]
+    """Words that may stand between noun and praise."""
+    trade: frozenset[str]
+    """Words that may follow the praise: "brilliant performance", "excellent as Ali"."""
+
+
+@lru_cache(maxsize=16)
+def speech(language: str) -> Speech | None:
+    """None for a language without a table."""
+    table = lexicon("outright", language)
+    if not table:
+        return None
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(word for text in table[name] for word in tokens(text))
+
+    nouns = {tuple(tokens(text)): aspect for aspect in ASPECTS for text in table.get(aspect, ())}
+    sides = dict.fromkeys(words("praise"), Polarity.POSITIVE) | dict.fromkeys(words("blame"), Polarity.NEGATIVE)
+    own = {tuple(tokens(text)): aspect for aspect, texts in table.get("own", {}).items() for text in texts}
+    heads = frozenset(word for noun in nouns for word in noun)
+    return Speech(
+        nouns=nouns,
+        own=own,
+        heads=heads,
+        sides=sides,
+        weak=words("weak"),
+        doubt=words("doubt") - set(sides),
+        turns=words("turns"),
+        small=words("between"),
+        trade=words("performance"),
+    )
+
+
+def statements_of(review: Review, people: People) -> Iterator[Statement]:
+    """What `review` says outright of aspects, and of `people`."""
+    table = speech((review.language or "").partition("-")[0].lower())
+    if table is None:
+        return
+    others = [e for mention in review.mentions for e in mention.evidence if e.start is not None and e.end is not None]
+    for sentence in review.sentences:
+        text = review.text[sentence.start : sentence.end]
+        is_of_another = any(e.start < sentence.end and sentence.start < e.end for e in others)  # type: ignore[operator]
+        if is_of_another or not _may_speak(sentence, text):
+            continue
+        words = tokens(text)
+        said = {*_side_by_side(words, table, people), *_loosely(words, table, _opinions_in(review, sentence), people)}
+        for name, side in sorted(said):
+            leaning = sentence.polarity if side is Polarity.POSITIVE else -sentence.polarity
+            if leaning >= LEAST_LEANING:
+                evidence = quote(review.text, sentence.start, sentence.start + len(text.rstrip()))
+                yield Statement(review_id=review.id, name=name, polarity=side, evidence=evidence, leaning=leaning)
+
+
+def _may_speak(sentence: Sentence, text: str) -> bool:
+    return (
+        sentence.role == "opinion"
+        and sentence.spoiler < 0.5
+        and "?" not in text
+        and not _QUOTED.search(text)
+        and len(text.split()) <= LONGEST_WORDS
+    )
+
+
+def _opinions_in(review: Review, sentence: Sentence) -> list[Opinion]:
+    return [
+        opinion
+        for opinion in review.opinions
+        if any(e.start is not None and sentence.start <= e.start < sentence.end for e in opinion.evidence)
+    ]
+
+
+def _loosely(
+    words: Sequence[str], table: Speech, opinions: Sequence[Opinion], people: People
+) -> Iterator[tuple[str, Polarity]]:
+    """A short sentence with a noun and praise anywhere in it, without a word of doubt, of which the model is sure too."""
+    if len(words) > LONGEST_LOOSE_WORDS or any(word in table.doubt or word in table.turns for word in words):
+        return
+    sides = {table.sides[word] for word in words if word in table.sides}
+    if len(sides) != 1 or all(word in table.weak for word in words if word in table.sides):
+        return
+    (side,) = sides
+    aspects = {name for name, _, _ in _named(words, table.nouns)} | {name for name, _, _ in _named(words, table.own)}
+    persons = {name for name, _, _ in _named(words, people)}
+    for opinion in opinions:
+        if opinion.polarity is not side or opinion.strength < LEAST_STRENGTH:
+            continue
+        if opinion.aspect in aspects:
+            yield opinion.aspect, side
+        person = people.get(tuple(tokens(opinion.target))) if opinion.target else None
+        if person in persons and opinion.aspect in _OF_PEOPLE:
+            yield str(person), side
+
+
+_OF_PEOPLE = frozenset(("performances", "direction", "music", "cinematography", "screenplay", "characters"))
+
+
+def _side_by_side(words: Sequence[str], table: Speech, people: People) -> Iterator[tuple[str, Polarity]]:
+    """A noun and a word of praise with nothing but small words between them."""
+    named = frozenset(word for name in people for word in name)
+    nouns = [(name, start, end, False) for name, start, end in _named(words, table.nouns)]
+    nouns += [(name, start, end, True) for name, start, end in _named(words, people)]
+    for place, word in enumerate(words):
+        side = table.sides.get(word)
+        for name, start, end, is_person in nouns if side else ():
+            gap = words[end:place] if end <= place else words[place + 1 : start]
+            if start <= place < end or len(gap) > REACH or _is_doubted(words, start, end, place, table):
+                continue
+            if (
+                _follows(words, place, [word for word in gap if word not in named], table)
+                if end <= place
+                else not is_person and _leads(gap, table)
+            ):
+                yield name, side  # type: ignore[misc]
+
+
+def _named(words: Sequence[str], names: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
+    """(name, start, end) of the longest names at each place."""
+    place, longest = 0, max((len(name) for name in names), default=0)
+    while place < len(words):
+        size = next((n for n in range(longest, 0, -1) if tuple(words[place : place + n]) in names), 0)
+        if size:
+            yield names[tuple(words[place : place + size])], place, place + size
+        place += size or 1
+
+
+def _is_doubted(words: Sequence[str], start: int, end: int, place: int, table: Speech) -> bool:
+    around = words[max(0, min(start, place) - 4) : max(end, place + 1) + 1]
+    return any(word in table.doubt for word in around)
+
+
+def _follows(words: Sequence[str], place: int, gap: Sequence[str], table: Speech) -> bool:
+    """`the score ... is brilliant`: small words between, and the praise is not that of a noun behind it."""
+    if not all(_is_small(word, table) for word in gap):
+        return False
+    after = words[place + 1] if place + 1 < len(words) else ","
+    return after in table.trade or after in table.turns or after in _MARKS or _is_small(after, table)
+
+
+def _leads(gap: Sequence[str], table: Speech) -> bool:
+    """`a brilliant, moving score`: other praise or one more word between."""
+    if len(gap) > 4 or any(word in _MARKS or word in table.turns for word in gap):
+        return False
+    strange = [word for word in gap if word not in table.sides and word not in _AND and not _is_adverb(word)]
+    return len(strange) <= 1 and not any(word in table.small and word not in table.heads for word in strange)
+
+
+def _is_small(word: str, table: Speech) -> bool:
+    return word in table.small or word in table.sides or word in table.heads or word == "," or _is_adverb(word)
+
+
+_AND = frozenset(
+    (
+        "and",
+        "et",
+        "e",
+        "y",
+        "und",
+        ",",
+        "the",
+        "a",
+        "la",
+        "le",
+        "les",
+        "l",
+        "de",
+        "d",
+        "o",
+        "os",
+        "as",
+        "el",
+        "los",
+        "las",
+        "die",
+        "der",
+    )
+)
+
+
+def _is_adverb(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("ly", "ment", "mente"))
