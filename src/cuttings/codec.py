@@ -85,11 +85,15 @@ def review_from_json(line: str | bytes) -> Review:
     return review_from_mapping(mapping)
 
 
+def schemas_of(*records: type[Any], at: str = "#/$defs/{name}") -> dict[str, dict[str, Any]]:
+    """JSON Schemas, by class name, of records in the contract's form and all that they are made of; `at` is how they point to each other."""
+    _, parts = msgspec.json.schema_components(records, ref_template=at)
+    return {name: _outward_schema(name, part) for name, part in parts.items()}
+
+
 def review_schema() -> dict[str, Any]:
     """JSON Schema of one reading in the contract's form."""
-    (found,), parts = msgspec.json.schema_components([Review], ref_template="#/$defs/{name}")
-    parts = {name: _outward_schema(name, part) for name, part in parts.items()}
-    return {**found, "$defs": parts}
+    return {"$ref": "#/$defs/Review", "$defs": schemas_of(Review)}
 
 
 def _outward_schema(name: str, part: dict[str, Any]) -> dict[str, Any]:

@@ -43,7 +43,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/search", search.api, name="api-search"),
     path("api/films", api.films, name="api-films"),
     path("api/films/<str:film_id>", api.film, name="api-film"),
+    path("api/films/<str:film_id>/jsonld", api.film_linked, name="api-film-jsonld"),
+    path("api/films/<str:film_id>/scores", api.film_scores, name="api-film-scores"),
+    path("api/reviews", api.reviews, name="api-reviews"),
     path("api/reviews/<str:review_id>", api.review, name="api-review"),
+    path("api/reviews/<str:review_id>/jsonld", api.review_linked, name="api-review-jsonld"),
+    path("api/critics", api.critics, name="api-critics"),
+    path("api/critics/<str:key>", api.critic, name="api-critic"),
+    path("api/publications", api.publications, name="api-publications"),
+    path("api/publications/<str:key>", api.publication, name="api-publication"),
+    path("api/tables/<str:what>.<str:form>", api.table, name="api-table"),
+    path("api/openapi.json", api.openapi, name="api-openapi"),
 ]
 
 handler400 = errors.bad_request

@@ -11,6 +11,8 @@ from pathlib import Path
 class Preferences:
     """The knobs of a library and its site."""
 
+    api_per_minute: int = 120
+    """So many requests a minute the API takes from one address of the public site; 0 for any number."""
     contact: str = ""
     """Where people write to about what stands here: a mail address or an https address. Stands on the contact page, and in the name
     under which pages are fetched."""
@@ -33,6 +35,7 @@ class Preferences:
 
 
 _KINDS = (
+    ("api_per_minute", int, "a number of requests, such as 120"),
     ("excerpt_words", int, "a number of words, such as 120"),
     ("is_behind_tls", bool, "true or false"),
     ("may_be_indexed", bool, "true or false"),

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from cuttings_site.api.doors import Asked, opened
+from cuttings_site.api.registry import SEARCH
 from cuttings_site.library.selectors.films import films_found
 from cuttings_site.library.words import ASPECTS, KIND, LANGUAGES, POLARITIES
 from cuttings_site.search.facets import LABELS
@@ -39,12 +41,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "cuttings/search.html", context)
 
 
-def api(request: HttpRequest) -> JsonResponse:
+@opened(SEARCH)
+def api(request: HttpRequest, parameters: Asked) -> JsonResponse:
     """Sentences with their place, and the facets; the same excerpt limits as everywhere."""
-    asked = wish_of(request.GET.dict())
-    if unknown := sorted(set(request.GET) - {"page", "q", *LABELS}):
-        message = f"unknown parameter {unknown[0]!r}; known are page, q, {', '.join(LABELS)}"
-        return JsonResponse({"error": message}, status=400)
+    asked = wish_of(parameters)
     if asked.is_empty:
         return JsonResponse({"error": f"ask for words (q) or narrow by {', '.join(LABELS)}"}, status=400)
     found = remarks_found(asked, _page(request))

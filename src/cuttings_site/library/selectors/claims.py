@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from cuttings_site.library.selectors.quoting import Excerpts, Quote
+from cuttings_site.library.selectors.quoting import Excerpts, Quote, shortened
 from cuttings_site.library.words import PROPERTIES, in_words
 
 CREDITS = (
@@ -95,7 +95,9 @@ def _row(claim: Mapping[str, Any], excerpts: Excerpts, film_id: str, quotes_at_m
             ValueRow(
                 shown=_shown(name, value["value"], unit),
                 count=len(value["support"]),
-                quotes=tuple(excerpts.quotes(value["support"], quotes_at_most)) if quotes_at_most != 0 else (),
+                quotes=tuple(excerpts.quotes(value["support"], quotes_at_most, are_values=True))
+                if quotes_at_most != 0
+                else (),
             )
             for value in shown
         ),
@@ -107,4 +109,4 @@ def _row(claim: Mapping[str, Any], excerpts: Excerpts, film_id: str, quotes_at_m
 def _shown(name: str, value: str, unit: str) -> str:
     if name == "duration":
         return f"{value} min"
-    return value
+    return shortened(value)

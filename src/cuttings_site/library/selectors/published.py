@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cuttings_site.library.models import Film, Reading
-from cuttings_site.library.selectors.quoting import Excerpts, excerpts_of, shown_spans
+from cuttings_site.library.selectors.quoting import BESIDE_WORDS, Excerpts, excerpts_of, shortened, shown_spans
 from cuttings_site.library.services.tell import told_again
 from cuttings_site.library.words import location_in_words
 
@@ -20,11 +20,30 @@ def dossier_for_others(film: Film) -> dict[str, Any]:
     dossier: dict[str, Any] = json.loads(told_again(film).dossier)
     readings = list(Reading.objects.filter(placement__film=film).select_related("page").defer("record", "profile"))
     excerpts = excerpts_of(readings)
-    dossier["reviews_in_short"] = [_line(reading) for reading in sorted(readings, key=lambda r: r.review_id)]
-    return _pruned(dossier, excerpts)  # type: ignore[no-any-return]
+    dossier["reviews_in_short"] = [review_in_short(reading) for reading in sorted(readings, key=lambda r: r.review_id)]
+    claims = _pruned(_short_values(dossier["claims"]), excerpts, are_values=True)
+    return {**_pruned(dossier, excerpts), "claims": claims}
 
 
-def _line(reading: Reading) -> dict[str, Any]:
+def _short_values(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            **claim,
+            "resolved": [shortened(value) for value in claim["resolved"]],
+            "values": [
+                {
+                    **value,
+                    "value": shortened(value["value"]),
+                    "as_written": [shortened(words) for words in value["as_written"]],
+                }
+                for value in claim["values"]
+            ],
+        }
+        for claim in claims
+    ]
+
+
+def review_in_short(reading: Reading) -> dict[str, Any]:
     return {
         "id": reading.review_id,
         "kind": reading.kind,
@@ -45,20 +64,20 @@ def _line(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _pruned(value: Any, excerpts: Excerpts) -> Any:
+def _pruned(value: Any, excerpts: Excerpts, *, are_values: bool = False) -> Any:
     if isinstance(value, list):
-        return [_pruned(child, excerpts) for child in value]
+        return [_pruned(child, excerpts, are_values=are_values) for child in value]
     if not isinstance(value, dict):
         return value
     if "review_id" in value and "evidence" in value:
-        return _pruned_support(value, excerpts)
-    return {key: _pruned(child, excerpts) for key, child in value.items()}
+        return _pruned_support(value, excerpts, are_values)
+    return {key: _pruned(child, excerpts, are_values=are_values) for key, child in value.items()}
 
 
-def _pruned_support(support: Mapping[str, Any], excerpts: Excerpts) -> dict[str, Any]:
+def _pruned_support(support: Mapping[str, Any], excerpts: Excerpts, are_values: bool) -> dict[str, Any]:
     kept = []
     for evidence in support["evidence"]:
-        quote = excerpts.quote(support["review_id"], evidence)
+        quote = excerpts.quote(support["review_id"], evidence, is_value=are_values)
         if quote is not None and quote.words is not None:
             kept.append(evidence)
     pruned = {**support, "evidence": kept}
@@ -68,10 +87,11 @@ def _pruned_support(support: Mapping[str, Any], excerpts: Excerpts) -> dict[str,
 
 
 def review_for_others(reading: Reading) -> dict[str, Any]:
-    """The contract's "One review". Of another person's review `text` is the excerpt, its pieces parted by `[…]`, and every span
+    """The contract's "One review", with the count of its words. Of another person's review `text` is the excerpt, its pieces parted by `[…]`, and every span
     counts into that; `text_is_excerpt` says so, and evidence beyond it is left out."""
     record: dict[str, Any] = json.loads(reading.record)
     record["page"]["location"] = location_in_words(record["page"]["location"])
+    record["words"] = reading.words_count
     spans = shown_spans(reading)
     if spans is None:
         return {**record, "text_is_excerpt": False}
@@ -104,10 +124,12 @@ class _Cut:
         return None
 
     def apply(self, record: dict[str, Any]) -> dict[str, Any]:
-        cut = {key: self._value(value) for key, value in record.items()}
+        cut = {key: self._value(value) for key, value in record.items() if key != "text"}
         cut["text"] = self.text
         cut["sentences"] = self._spans(record["sentences"])
         cut["sections"] = self._spans(record["sections"])
+        for item, whole in zip(cut["quotations"], record["quotations"], strict=True):
+            item["text"] = whole["text"]  # where its evidence is shown, it stands in the excerpt
         for name in ("opinions", "quotations"):
             cut[name] = [item for item in cut[name] if item["evidence"]]
         if record.get("best_line"):
@@ -126,10 +148,10 @@ class _Cut:
             return changed
         if isinstance(value, list):
             return [self._value(child) for child in value]
-        return value
+        return shortened(value) if isinstance(value, str) else value
 
     def _evidence(self, evidence: dict[str, Any]) -> dict[str, Any] | None:
         if "start" not in evidence:
-            return evidence
+            return evidence if len(evidence["exact"].split()) <= BESIDE_WORDS else None
         place = self.moved(evidence["start"], evidence["end"])
         return {**evidence, "start": place[0], "end": place[1]} if place else None

@@ -15,7 +15,9 @@ from cuttings_site.library.models import Reading
 from cuttings_site.library.models.page import Rights
 
 _VALUE_WORDS = 6
-"""A value so short (a name, a year, a rating) is a fact, not a piece of the text, and is shown wherever it stands."""
+"""A value so short (a name, a year, a rating) is a fact, not a piece of the text, and is shown wherever it stands. An opinion is none."""
+BESIDE_WORDS = 20
+"""Words beside the text (a title, a byline) are shown up to so many: longer ones are a description, and part of what the author wrote."""
 META_WORDS = {
     "json-ld": "the page's data (JSON-LD)",
     "microdata": "the page's data (microdata)",
@@ -63,19 +65,22 @@ class Excerpts:
     readings: Mapping[str, Reading]
     spans: Mapping[str, tuple[Span, ...] | None]
 
-    def quote(self, review_id: str, evidence: Mapping[str, Any] | None, polarity: str = "") -> Quote | None:
-        """None where the review is not among these."""
+    def quote(
+        self, review_id: str, evidence: Mapping[str, Any] | None, polarity: str = "", *, is_value: bool = False
+    ) -> Quote | None:
+        """None where the review is not among these. `is_value`: the evidence is of a fact, such as a name, and not of an opinion."""
         reading = self.readings.get(review_id)
         if reading is None:
             return None
         words, place, fragment = None, "", ""
         if evidence is not None and "start" in evidence:
             fragment = f"#c{evidence['start']}"
-            is_short = len(evidence["exact"].split()) <= _VALUE_WORDS
+            is_short = is_value and len(evidence["exact"].split()) <= _VALUE_WORDS
             if is_short or is_shown(self.spans[review_id], evidence["start"], evidence["end"]):
                 words = evidence["exact"]
         elif evidence is not None:
-            words = evidence["exact"]
+            is_open = self.spans[review_id] is None or len(evidence["exact"].split()) <= BESIDE_WORDS
+            words = evidence["exact"] if is_open else None
             given = f"given by {evidence['path']}" if evidence["meta"] == "given" else ""
             place = given or META_WORDS.get(evidence["meta"], evidence["meta"])
             fragment = "#page"
@@ -96,7 +101,9 @@ class Excerpts:
             and spoils(reading, evidence["start"], evidence["end"]),
         )
 
-    def quotes(self, supports: Iterable[Mapping[str, Any]], at_most: int | None = None) -> list[Quote]:
+    def quotes(
+        self, supports: Iterable[Mapping[str, Any]], at_most: int | None = None, *, are_values: bool = False
+    ) -> list[Quote]:
         """The first words of each support, those that can be shown before those that cannot."""
         shown: list[Quote] = []
         withheld: list[Quote] = []
@@ -105,11 +112,18 @@ class Excerpts:
                 break
             evidence = support.get("evidence") or [None]
             polarity = str(support.get("polarity", ""))
-            quotes = [q for one in evidence if (q := self.quote(support["review_id"], one, polarity))]
+            name = support["review_id"]
+            quotes = [q for one in evidence if (q := self.quote(name, one, polarity, is_value=are_values))]
             if quotes:
                 best = next((quote for quote in quotes if quote.words), quotes[0])
                 (withheld if best.words is None else shown).append(best)
         return [*shown, *withheld][:at_most]
+
+
+def shortened(words: str) -> str:
+    """A value that is longer than values are (a page's own description given as its title) loses its end."""
+    pieces = words.split()
+    return words if len(pieces) <= BESIDE_WORDS else " ".join(pieces[:BESIDE_WORDS]) + " …"
 
 
 def spoils(reading: Reading, start: int, end: int) -> bool:

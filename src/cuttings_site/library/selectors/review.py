@@ -17,7 +17,7 @@ from cuttings.text.excerpt import Span
 from cuttings_site.library.columns import SPOILER_FROM
 from cuttings_site.library.models import Reading
 from cuttings_site.library.selectors.notes import Note, notes_of
-from cuttings_site.library.selectors.quoting import META_WORDS, shown_spans
+from cuttings_site.library.selectors.quoting import META_WORDS, shortened, shown_spans
 from cuttings_site.library.words import BASES, KIND, PENALTIES, SCALES, in_words, language_name
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -104,7 +104,7 @@ def review_page(reading: Reading) -> ReviewPage:
         kind=in_words(KIND, record["kind"]),
         language=language_name(record["language"] or ""),
         paragraphs=paragraphs,
-        outside=tuple(_outside(notes)),
+        outside=tuple(_outside(notes, is_whole=spans is None)),
         is_excerpt=spans is not None,
         words_shown=sum(len(record["text"][start:end].split()) for start, end in spans or ()),
         ends_with_gap=ends_with_gap,
@@ -122,7 +122,7 @@ def _place(note: Note) -> int:
     return min((evidence["start"] for evidence in note.evidence if "start" in evidence), default=1_000_000_000)
 
 
-def _outside(notes: Sequence[Note]) -> list[Outside]:
+def _outside(notes: Sequence[Note], *, is_whole: bool) -> list[Outside]:
     found = []
     for note in notes:
         for evidence in note.evidence:
@@ -131,7 +131,8 @@ def _outside(notes: Sequence[Note]) -> list[Outside]:
             is_given = evidence["meta"] == "given"
             place = f"given by {evidence['path']}" if is_given else META_WORDS.get(evidence["meta"], evidence["meta"])
             path = "" if is_given else evidence["path"] or ""
-            found.append(Outside(label=note.label, value=note.value, place=place, path=path, exact=evidence["exact"]))
+            exact = evidence["exact"] if is_whole else shortened(evidence["exact"])
+            found.append(Outside(label=note.label, value=note.value, place=place, path=path, exact=exact))
     return found
 
 
