@@ -97,3 +97,34 @@ def test_facts_behind_the_films_title() -> None:
     line = "<p>Night Train: R, 99 min. Directed by Jerzy Kawalerowicz.</p>"
     facts = {fact.property for fact in read(f"<article><h1>Night Train (1959)</h1>{BODY}{line}</article>").facts}
     assert "duration" in facts
+
+
+def test_the_year_of_a_subtitle_with_the_makers() -> None:
+    assert read(f"<article><h1>Night Train</h1><h2>Jerzy Kawalerowicz, 1959</h2>{BODY}</article>").film.year == 1959
+
+
+def test_a_line_of_makers_is_no_title() -> None:
+    film = read(
+        f"<article><h1>Night Train</h1><p>Directed by Jerzy Kawalerowicz (1959), 99 min</p>{BODY}</article>"
+    ).film
+    assert (film.title, film.year) == ("Night Train", 1959)
+
+
+def test_a_members_handle_with_a_badge() -> None:
+    head = '<div class="attribution"><p>Review by <a href="#">umbrellafan</a> <span>Pro</span></p></div>'
+    assert critic_of(f"<div>{head}<h2>Night Train (1959)</h2>{BODY}</div>") == "umbrellafan"
+
+
+def test_a_members_card_beside_his_review() -> None:
+    card = '<aside class="review-card-aside"><div class="review-card-user"><a href="#">umbrella_fan</a></div><p>214 reviews</p></aside>'
+    page = f'<h1>Night Train</h1><div class="review-card">{card}<span class="date">Posted on 3 May 2015</span><div class="content">{BODY}</div></div>'
+    assert critic_of(page) == "umbrella_fan"
+
+
+def test_a_review_of_a_thing_for_sale_names_no_critic() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type":"Product","name":"DVD","review":{"@type":"Review","author":{"@type":"Person","name":"Otto Shopper"}}}'
+        "</script>"
+    )
+    line = "<p>Written by: <b>Maud Pellington</b> / 03/05/2015</p>"
+    assert critic_of(f"{data}<article><h1>Night Train (1959)</h1>{line}{BODY}</article>") == "Maud Pellington"

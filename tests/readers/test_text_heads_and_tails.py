@@ -52,3 +52,22 @@ def test_the_marks_of_an_empty_widget_go_and_the_cast_under_its_tab_stays() -> N
     )
     assert "★" not in article.text
     assert article.text.endswith("Cast\n\nLucyna Winnicka - Marta | Leon Niemczyk - Jerzy")
+
+
+def test_a_page_printed_by_a_browser() -> None:
+    article = article_of(
+        f"03/05/2015, 21:10      Night Train | The Wet Umbrella\n\nTHE WET UMBRELLA\n\nNIGHT TRAIN\nDirected by Jerzy Kawalerowicz (Poland, 1959, 99 min)\n\n"
+        f"{PROSE}\n\nRating: B+\n\nhttps://wetumbrella.example/night-train/print          1/1"
+    )
+    assert article.page.site_name == "The Wet Umbrella"
+    assert article.text.startswith("NIGHT TRAIN\nDirected by")
+    assert article.text.endswith("Rating: B+")
+
+
+def test_a_members_review_copied_from_a_service() -> None:
+    article = article_of(
+        "Sign in\nFilmbarn\nFilms\nNews\nHome Films Drama Night Train\nNight Train\n6 September 1959 | 1h 39min | Drama\nDirected by Jerzy Kawalerowicz\n"
+        f"News 4.1 12 reviews\numbrella_fan\nFollow\n214 reviews\n4\nPosted on 3 May 2015\n{PROSE}\n\n12 people found this review helpful\nTerms of use\n© Filmbarn"
+    )
+    assert article.page.headline == "Night Train"
+    assert ("byline", "umbrella_fan") in [(margin.role, margin.text) for margin in article.margins]

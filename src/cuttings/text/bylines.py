@@ -108,6 +108,8 @@ def _may_open(line: str, start: int, cut: list[tuple[int, int]]) -> bool:
     if any(end >= len(before) and begin < start for begin, end in cut):
         return True
     words = fold(before).split()
+    if len(words) == 1 and any(begin > start for begin, _ in cut):
+        return True  # `Beitrag von ana_93 » 20. August 2018`: one word, and a date behind the name
     posted = {w for phrase in phrases("dates", "posted") for w in fold(phrase).split()}
     return len(words) <= 4 and all(w in posted for w in words)
 
@@ -134,6 +136,8 @@ def _name_at(line: str, start: int, cut: list[tuple[int, int]]) -> tuple[int, in
             break
         taken = start + match.start() + len(word)
         count += 1
+        if count == 1 and word[0].islower() and folded not in _PARTICLES and (len(word) > 3 or "_" in word):
+            break  # a member's handle has no second word: "Review by dogs_and_dave Pro"
         if count == 5 or word != match.group() or (count > 1 and re.search(r"\w{3,}\.$", word)):
             break  # a full stop behind a surname ends the sentence
     # A full stop ends the sentence, unless it follows an initial or "Jr".

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from cuttings.lexicons import phrases
+from cuttings.text.folding import fold
 from cuttings.text.title_forms import unquoted
 from cuttings.text.titles import YEAR
 
@@ -32,10 +35,23 @@ class CreditLine:
     """Whether a running time follows: prose has "by" and years too, but seldom that."""
 
 
+@lru_cache(maxsize=1)
+def _labels() -> tuple[str, ...]:
+    return tuple({fold(label) for label in phrases("furniture", "label") if " " in label})
+
+
+def _is_label(words: str, title: str) -> bool:
+    """`Directed by Ann Lee (UK, 1949, 104 min)`: "Directed" is the beginning of a label, not a film."""
+    folded, head = fold(words[:80]), fold(title)
+    return any(label.startswith(head + " ") and folded.startswith(label + " ") for label in _labels())
+
+
 def read_credit_line(words: str) -> CreditLine | None:
     """The film that the words begin with, or None where they are no credit line."""
     match = _LINE.match(words) if len(words) <= _LONGEST else None
     if match is None:
+        return None
+    if _is_label(words, match["t"]):
         return None
     title = unquoted(match["t"]) or match["t"].strip(" ,")
     other = match["o"] if match["o"] and not _YEAR.search(match["o"]) else None

@@ -33,7 +33,8 @@ def label_of(line: str) -> str | None:
     if plain in _labels():
         return plain
     named = _NAMED.match(line)
-    if named and len(named.group(1).split()) > 1 and are_names(named.group(1)):
+    value = re.split(r"\s*[(\[]", named.group(1))[0] if named else ""
+    if named and len(value.split()) > 1 and are_names(value):
         return normal(line[: named.start(1)])
     short = re.match(r"(\W{0,4}\w{2,4})\.\s", line)
     return normal(short.group(1)) if short and normal(short.group(1)) in ("dir", "réal", "reg", "cast") else None

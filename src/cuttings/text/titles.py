@@ -100,6 +100,8 @@ class _Patterns:
     before: re.Pattern[str]
     bracketed: re.Pattern[str]
     of: re.Pattern[str]
+    first: re.Pattern[str]
+    """`Filmkritik Lola rennt`: nothing between, but the title's capital."""
     after: re.Pattern[str]
     kind: re.Pattern[str]
     festival: re.Pattern[str]
@@ -124,7 +126,8 @@ def _patterns() -> _Patterns:
     return _Patterns(
         before=re.compile(rf"^[\[(]?\s*(?:{review})\s*[\])]?\s*(?:{_DASH}+)\s*(?P<t>\S.*)$", flags),
         bracketed=re.compile(rf"^[\[(]\s*(?:{review}|{kinds})\s*[\])]\s*(?P<t>\S.*)$", flags),
-        of=re.compile(rf"^(?:{of})\s+(?P<t>\S.*)$", flags),
+        of=re.compile(rf"^(?:an?\s+)?(?:[★½☆⭐]+\s+)?(?:{of})\s+(?P<t>\S.*)$", flags),
+        first=re.compile(rf"^(?i:{review})\s+(?P<t>[^\W\d_a-zà-ÿ].*)$"),
         after=re.compile(
             rf"^(?P<t>\S.*?)(?:\s*[|:–—,]\s*|\s+-\s*|\s+)[\[(]?\s*(?:{review})\s*[\])]?(?:\s*[!.]*|\s*:.*|\s+[|–—•·\-].*)$",
             flags,
@@ -222,7 +225,14 @@ def _peel_rank(state: _Peeling) -> None:
 
 def _peel_review(state: _Peeling) -> None:
     patterns = _patterns()
-    for pattern in (patterns.festival, patterns.bracketed, patterns.before, patterns.of, patterns.after):
+    for pattern in (
+        patterns.festival,
+        patterns.bracketed,
+        patterns.before,
+        patterns.first,
+        patterns.of,
+        patterns.after,
+    ):
         match = pattern.match(state.rest)
         if match and any(c.isalnum() for c in match["t"]):
             state.rest, state.is_marked = match["t"].strip(), True

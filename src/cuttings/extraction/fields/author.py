@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from cuttings.extraction.draft import Draft
 from cuttings.lexicons import phrases
-from cuttings.records.article import Article
+from cuttings.records.article import Article, StructuredItem
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.records.finding import Finding
 from cuttings.records.review import Author
@@ -39,6 +39,8 @@ _HANDLE = re.compile(r"[^\d]+|[^\W\d][\w.-]*[_\w]")
 """Words without a number, or a visitor's handle in one word (`ana_93`)."""
 _ADDRESSED = re.compile(r"@[\w.-]{2,30}(?:@[\w-]+(?:\.[\w-]+)+)?")
 """A member's address in a network, under his name (`@ana@kino.example`)."""
+_READING_TIME = re.compile(r"\d+\s*[-–]\s*\d+\s+min[a-z]*\.?")
+"""`3-4 minutes`: what the reading view of a browser prints under the name."""
 _LINE_WEIGHTS = {"strong": 0.85, "by": 0.74, "beside": 0.6, "signed": 0.5}
 
 
@@ -66,6 +68,8 @@ def find(draft: Draft) -> list[Finding[Author]]:
     ]
     sites = _site_names(article, draft)
     makers = _makers(article)
+    film = draft.film
+    films = {fold(t) for t in (film.title, film.original_title, *film.alternate_titles) if t} if film else set()
     by_name: dict[str, list[_Clue]] = defaultdict(list)
     for clue in clues:
         if is_nameable(clue.name):
@@ -75,6 +79,8 @@ def find(draft: Draft) -> list[Finding[Author]]:
         weight = _combined(members)
         if key in sites and looks_like_person(members[0].name) < 0.7:
             weight *= 0.3
+        if key in films:
+            weight *= 0.2
         if key in makers and all(c.rule in ("text.by", "text.signed", "margin.by") for c in members):
             weight *= 0.2
         best = max(members, key=lambda c: c.weight)
@@ -121,7 +127,9 @@ def _makers(article: Article) -> set[str]:
 def _structured(article: Article) -> Iterator[_Clue]:
     index = items_by_id(article.structured)
     for item in walk(article.structured):
-        if "Comment" in item.types or any(t in ("Movie", "Quotation", "Book") for t in item.types):
+        if "Comment" in item.types or any(t in ("Movie", "Quotation", "Book", "Product") for t in item.types):
+            continue
+        if any(f".{part}." in f".{item.path}." for part in ("offers", "isRelatedTo")) or _is_of_product(item, article):
             continue
         is_review = any(t in _REVIEW_TYPES for t in item.types)
         for key in _AUTHOR_KEYS:
@@ -134,6 +142,12 @@ def _structured(article: Article) -> Iterator[_Clue]:
                     name=_plain(person.name), rule=f"structured.{item.kind}", weight=weight, group="structured",
                     evidence=evidence, url=person.url,
                 )  # fmt: skip
+
+
+def _is_of_product(item: StructuredItem, article: Article) -> bool:
+    """A shop's review of a thing for sale, beside the page's own text."""
+    parents = [i for i in walk(article.structured) if "Product" in i.types]
+    return any(item.path.startswith(parent.path + ".") for parent in parents)
 
 
 def _plain(name: str) -> str:
@@ -197,6 +211,7 @@ def _margins(article: Article) -> Iterator[_Clue]:
         line for line in margin_lines(article) if line.role not in ("site-name", "tagline", "title", "facts")
     ]
     yield from _named_under_label(article, outside_text)
+    yield from _named_by_handle(article, outside_text)
     yield from _named_over_date(article, [line for line in outside_text if line.place == "before"])
     yield from _named_over_handle(article, list(margin_lines(article, places=("before",))))
     for line in margin_lines(article, places=("before", "after")):
@@ -221,6 +236,7 @@ def _text_lines(article: Article) -> Iterator[_Clue]:
     yield from _named_over_date(article, heads)
     yield from _named_over_handle(article, heads)
     yield from _named_under_label(article, heads)
+    yield from _named_by_handle(article, heads)
     yield from _named_last(article, tails)
     for place, line in enumerate(heads):
         if len(line.words) <= 160 and not line.is_heading and not _is_among_credits(heads, place):
@@ -258,7 +274,8 @@ def _named_over_date(article: Article, lines: list[Line]) -> Iterator[_Clue]:
         if line.is_heading or not _is_name_alone(words) or not (words.isupper() or looks_like_person(words) >= 0.5):
             continue
         dates = find_dates(below.words)
-        if dates and len(below.words) <= 60 and len(below.words[: dates[0].start].split()) <= 3:
+        is_dated = bool(dates) and len(below.words) <= 60 and len(below.words[: dates[0].start].split()) <= 3
+        if is_dated or _READING_TIME.fullmatch(below.words.strip()):
             start = line.words.find(words)
             yield _clue_of_line(article, line, start, start + len(words), "text.over-date", 0.6)
 
@@ -268,6 +285,17 @@ def _named_under_label(article: Article, lines: list[Line]) -> Iterator[_Clue]:
     for line, below in pairwise(lines):
         if is_label_of_byline(line.words) and len(below.words.split()) <= 5 and is_nameable(below.words.strip()):
             yield _clue_of_line(article, below, 0, len(below.words), "under-label", 0.8)
+
+
+def _named_by_handle(article: Article, lines: list[Line]) -> Iterator[_Clue]:
+    """A member's handle alone on its line, with a date or a count of what he wrote a little below: `dogs_and_dave` / `214 reviews`."""
+    for place, line in enumerate(lines):
+        words = line.words.strip()
+        if not re.fullmatch(r"@?[^\W\d_]\w*[_\d]\w*", words) or not is_nameable(words):
+            continue
+        below = [other.words for other in lines[place + 1 : place + 5]]
+        if any(find_dates(w) or re.fullmatch(r"\d[\d.,]*\s+[^\W\d_]+", w.strip()) for w in below):
+            yield _clue_of_line(article, line, 0, len(line.words), "handle", 0.6)
 
 
 def _named_last(article: Article, lines: list[Line]) -> Iterator[_Clue]:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from cuttings.extraction.draft import Draft
@@ -148,14 +149,19 @@ def _header(article: Article) -> Iterator[_Clue]:
 
 
 def _first_line(article: Article) -> Iterator[_Clue]:
-    """The page's very first line, above its menu, where it is nothing else: how pages made by hand are headed."""
-    first = next((m for m in article.margins if m.text.strip()), None)
-    if first is None or first.place != "before" or first.role is not None or article.page.media_type != "text/html":
-        return
-    words = first.text.split()
-    if 1 <= len(words) <= 6 and first.text[:1].isupper() and not re.search(r"[.!?:|]$|\d", first.text):
-        evidence = outside(MetaKind.PAGE, first.path, first.text.strip())
-        yield _Clue(name=first.text.strip(), rule="first-line", weight=0.36, group="header", evidence=evidence)
+    """The page's very first line, where it is nothing else: how pages made by hand, and the reading view of browsers, are headed."""
+    if article.page.media_type == "text/plain":
+        lines = list(islice(text_lines(article), 3))
+        if len(lines) < 3 or lines[0].words == article.page.headline or article.page.headline != lines[1].words:
+            return
+        words, evidence = lines[0].words.strip(), lines[0].evidence(article.text, 0, len(lines[0].words))
+    else:
+        first = next((m for m in article.margins if m.text.strip()), None)
+        if first is None or first.place != "before" or first.role is not None or article.page.media_type != "text/html":
+            return
+        words, evidence = first.text.strip(), outside(MetaKind.PAGE, first.path, first.text.strip())
+    if 1 <= len(words.split()) <= 6 and words[:1].isupper() and not re.search(r"[.!?:|]$|\d", words):
+        yield _Clue(name=words, rule="first-line", weight=0.36, group="header", evidence=evidence)
 
 
 def _masthead(article: Article) -> Iterator[_Clue]:

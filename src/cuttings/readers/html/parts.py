@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -60,6 +60,10 @@ _BY_PROPERTY = {
     "keywords": Part(furniture="tags"),
     "breadcrumb": Part(furniture="menu"),
 }
+_OF_REVIEW = re.compile(
+    r"(?:^|[\s_-])(?:review|critique|critica|kritik)[_-](?:card|item|entry|box|head)", re.IGNORECASE
+)
+"""`<aside class="review-card-aside">`: the column of one review's own card, with its writer."""
 _CONTENT_WORDS = re.compile(r"-(?:film|movie|review|critic|verdict)-")
 
 
@@ -73,7 +77,10 @@ def part_of(tree: Tree, element: int) -> Part:
     names = " ".join(filter(None, (get("class"), get("id"), get("role"), get("data-testid"), get("data-component"))))
     part = _part_of_names(names[:400]) if names else PLAIN
     by_tag = _BY_TAG.get(tag)
-    if by_tag is not None and (part.furniture is None and part.about is None):
+    is_card = tag == "aside" and _OF_REVIEW.search(names) is not None
+    if is_card:
+        part = replace(part, furniture=None)
+    elif by_tag is not None and part.furniture is None and part.about is None:
         part = _with_tag(by_tag, part)
     prop = get("itemprop")
     if prop:

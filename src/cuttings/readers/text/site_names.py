@@ -23,8 +23,21 @@ _COMPANY = re.compile(r",?\s+(?:inc|llc|ltd|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l)\
 _PARTED = re.compile(r"\s+[·•|–—-]\s+|\.\s+|\s*\|\s*")
 
 
+_PRINTED = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d{2}(?:\s*[AP]M)?\s+(?P<title>\S.*)$")
+_BEFORE_SITE = re.compile(r"\s+(?:[|«»·•–—-]|::)\s+")
+
+
+def printed_title(units: list[Unit]) -> str | None:
+    """The document's title from the line that a browser prints at the head of a page (`04/07/2016, 15:31   Playtime | The Back Row`)."""
+    match = _PRINTED.match(units[0].text) if units else None
+    return match["title"] if match else None
+
+
 def find_site_name(units: list[Unit], begin: int) -> str | None:
     """The name as printed, where the top of the page or its line of law gives one."""
+    printed = _BEFORE_SITE.split(printed_title(units) or "")
+    if len(printed) > 1:
+        return printed[-1].strip()
     law = _names_in_law(units)
     top = [normal(unit.text) for unit in units[: min(begin, _TOP)]]
     for name in law:
@@ -80,7 +93,7 @@ def _names_in_law(units: list[Unit]) -> list[str]:
 
 def _is_sure(units: list[Unit], begin: int, head: str) -> bool:
     """A first line alone may be anything; menus, a date header or a way to skip them show that the page's head is a site's."""
-    above = units[: min(begin, 12)]
+    above = [unit for unit in units[: min(begin, 12)] if unit.role not in ("banner", "skip")]
     is_first = any(head in unit.text for unit in above[:2])
     below = units[begin:]
     return is_first and (

@@ -31,6 +31,9 @@ _LIST_HEAD = re.compile(r"^\W*(?:the )?(?:my )?(?:top|best)\s+\d+\b[^#]*(?:#\s*\
 """`Top 100 Films - #50`: the list, where the film's title stands on the next line."""
 _NO_TITLE = re.compile(r"@|\d{1,2}[.,]\d+\s*(?:/\s*\d+\s*)?$|\d{1,3}\s*/\s*\d{1,3}\s*$")
 """A member's address, a rating in numbers alone."""
+_COUNT = re.compile(r"\d{1,2}(?:[.,]\d)?|\W*\d[\d.,]*\s+[^\W\d_A-ZÀ-Þ]\w+\W*")
+"""A rating alone over its date, `214 reviews` of a member: films called so are rare."""
+_LENGTH = re.compile(r"\b\d\s?h(?:\s?\d{1,2})?|\b\d{2,3}\s?(?:min|mn|['′])", re.IGNORECASE)
 _REACH = 80
 """Titles are looked for in so many units above the prose."""
 
@@ -127,6 +130,8 @@ def _score(units: list[Unit], place: int, first: int, body: set[str], site: set[
         score -= 1
     if unit.words > 12:
         score -= 1
+    if _COUNT.fullmatch(text):
+        score -= 2
     if _LIST_HEAD.search(text) or DATE.search(text):
         score -= 2
     if text.rstrip().endswith(":") or re.search(r"\s\|\s", text):
@@ -148,13 +153,15 @@ def _surroundings(units: list[Unit], place: int, first: int) -> float:
     if below is not None:
         if below.role in ("byline", "date", "signature"):
             score += 1.5
-        elif below.is_prose or label_of(below.text):
+        elif below.is_prose or label_of(below.text) or _LENGTH.search(below.text):
             score += 1
         elif (
             below.role in ("menu", "skip", "related", "side", "share") and below.sign is not None and below.sign.is_sure
         ):
             score -= 1.5
     above = units[place - 1] if place else None
+    if above is not None and above.text.endswith((" " + units[place].text, ">" + units[place].text)):
+        score += 1.5  # the way to the page ends in its title: `Home Film Drama Playtime`
     if above is not None and above.role == "date":
         score += 0.7
     elif above is not None and above.sign is not None and above.role not in ("byline",):

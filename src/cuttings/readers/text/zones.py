@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 
 from cuttings.readers.text.lines import Unit
-from cuttings.readers.text.site_names import find_site_name
+from cuttings.readers.text.site_names import find_site_name, printed_title
 from cuttings.readers.text.titles import find_title, is_title_case, looks_like_title
+from cuttings.readers.text.writers import is_writer
 from cuttings.text.date_shapes import without_dates
-from cuttings.text.names import looks_like_person
 from cuttings.text.prose import is_bio, label_of
 
 _ENDS = frozenset(("comments", "form", "says"))
@@ -36,6 +36,8 @@ _RATING = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^\W{0,4}[^\W\d_][^:\n]{1,50}:(?:\s|$)|\t")
+_ADDRESS = re.compile(r"https?://\S+(?:\s+\d+\s*/\s*\d+)?|\d+\s*/\s*\d+\s+https?://\S+")
+"""The foot of a printed page."""
 _NOTE = re.compile(r"^\W{0,2}(?:P\.?\s?S\b|N\.?\s?B\b|\[\d+\]|\[\^|\*\s?\w|†|¹|²|\(|\[|—\s|–\s|-\s|#\w)", re.IGNORECASE)
 
 
@@ -66,7 +68,8 @@ def lay_out(units: list[Unit]) -> Layout:
             layout.kept.append(place)
         else:
             is_head = layout.site_name is not None and place < begin and layout.site_name in unit.text
-            is_name = place < first and (_is_said_twice(units, place) or _is_name_over_date(units, place))
+            is_head = is_head and not (place == 0 and printed_title(units))
+            is_name = place < first and is_writer(units, place)
             role = "byline" if is_name else _role_outside(unit, inside.get(place))
             layout.roles[place] = "site-name" if is_head else role
     return layout if layout.kept else Layout(kept=list(range(len(units))), roles={})
@@ -227,6 +230,8 @@ def _has_furniture(units: list[Unit]) -> bool:
 
     A row of links is no accident, whatever some of its words.
     """
+    if printed_title(units) is not None:
+        return True
     signs = [u for u in units if u.sign is not None and u.role in _CHROME and u.words <= 40]
     return sum(u.sign is not None and (u.sign.is_sure or " | " in u.text) for u in signs) > 1
 
@@ -325,22 +330,6 @@ def _belongs(units: list[Unit], place: int) -> bool:
 _YEAR = re.compile(r"\((?:1[89]|20)\d\d\)")
 
 
-def _is_said_twice(units: list[Unit], place: int) -> bool:
-    """One word on two lines on end: a visitor's picture, named by his handle, over the handle."""
-    text = units[place].text
-    beside = [units[at].text for at in (place - 1, place + 1) if 0 <= at < len(units)]
-    return text in beside and bool(re.fullmatch(r"@?[^\W\d][\w.-]{2,29}", text))
-
-
-def _is_name_over_date(units: list[Unit], place: int) -> bool:
-    """`Ana Ejemplo` over `Fri 24 May 2019 06:00`: the byline of many papers."""
-    below = units[place + 1] if place + 1 < len(units) else None
-    unit = units[place]
-    if below is None or below.role != "date" or unit.sign is not None or not 2 <= unit.words <= 4:
-        return False
-    return not re.search(r"[\d:|,.!?]", unit.text) and looks_like_person(unit.text) >= 0.5
-
-
 def _is_teaser(units: list[Unit], place: int) -> bool:
     """The beginning of another page's text, cut off, over a link to it: `What the camera sees and…` / `Read more`."""
     below = units[place + 1] if place + 1 < len(units) else None
@@ -351,7 +340,7 @@ def _is_teaser(units: list[Unit], place: int) -> bool:
 def _is_leftover(units: list[Unit], place: int) -> bool:
     """In the head: a tab between tabs, a sentence about the author, a label whose picture is gone."""
     unit = units[place]
-    if is_bio(unit.text) or _is_said_twice(units, place) or _is_name_over_date(units, place):
+    if is_bio(unit.text) or is_writer(units, place):
         return True
     after = units[place + 1] if place + 1 < len(units) else None
     if after is None or after.sign is None or unit.words > 3:
@@ -373,6 +362,8 @@ def _goes(units: list[Unit], place: int, first: int, last: int, inside: dict[int
         return True
     if _is_label_over_value(units, place):
         return False
+    if _ADDRESS.fullmatch(unit.text):
+        return True
     if unit.sign is None:
         if (place < first and _is_leftover(units, place)) or _is_teaser(units, place):
             return True
@@ -384,6 +375,8 @@ def _goes(units: list[Unit], place: int, first: int, last: int, inside: dict[int
 
 def _role_outside(unit: Unit, box: str | None) -> str | None:
     role = unit.role
+    if box == "related" and role in ("byline", "date", "signature"):
+        return "related"  # who made or wrote the other pages
     named = {
         "comments": "comment",
         "says": "comment",

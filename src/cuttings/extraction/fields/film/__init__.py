@@ -27,7 +27,13 @@ from cuttings.extraction.fields.film.labels import (
 )
 from cuttings.extraction.fields.film.names import calmer_form, is_comment, is_shouted, pattern_of
 from cuttings.extraction.fields.film.slugs import slug_clues
-from cuttings.extraction.fields.film.years import credited_years, labelled_years, prose_years, years_beside_credits
+from cuttings.extraction.fields.film.years import (
+    credited_years,
+    labelled_years,
+    prose_years,
+    years_beside_credits,
+    years_within_credits,
+)
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence
 from cuttings.records.film import FilmMention
@@ -70,6 +76,7 @@ def find(draft: Draft) -> list[Finding[FilmMention]]:
         *prose_years(article),
         *credited_years(article),
         *years_beside_credits(article),
+        *years_within_credits(article),
         *(a.year for a in about),
     ]
     findings: list[Finding[FilmMention]] = []

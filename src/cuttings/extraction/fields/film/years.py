@@ -11,7 +11,9 @@ from cuttings.extraction.fields.film.labels import folded_set, last_key
 from cuttings.lexicons import phrases
 from cuttings.records.article import Article
 from cuttings.records.evidence import MetaKind, outside
+from cuttings.text.dates import find_dates
 from cuttings.text.folding import fold
+from cuttings.text.furniture import are_names
 from cuttings.text.lines import LabelledValue, header_blocks, margin_lines, text_lines
 from cuttings.text.prose import label_of
 from cuttings.text.spans import quote
@@ -61,6 +63,19 @@ def credited_years(article: Article) -> Iterator[YearClue]:
             start = line.words.rfind(match["year"])
             evidence = line.evidence(article.text, start, start + 4)
             yield YearClue(year=int(match["year"]), rule="year.country", weight=0.85, evidence=evidence)
+
+
+def years_within_credits(article: Article) -> Iterator[YearClue]:
+    """`Directed by Ann Lee (UK, 1949, 104 min)`, `Ann Lee, Bo Ek, 2007`: the one year of a line of makers above the prose."""
+    for line in text_lines(article, header_blocks(article)):
+        found = list(_YEAR.finditer(line.words))
+        if (line.is_heading and line.level < 2) or len(found) != 1 or len(line.words) > 140 or find_dates(line.words):
+            continue
+        before = line.words[: found[0].start()].rstrip(" ,(–—-")
+        is_tail = found[0].end() == len(line.words.rstrip(" )."))
+        if label_of(line.words) or (is_tail and len(before.split()) > 1 and are_names(before)):
+            evidence = line.evidence(article.text, found[0].start(), found[0].end())
+            yield YearClue(year=int(found[0].group()), rule="year.within-credits", weight=0.66, evidence=evidence)
 
 
 _YEAR_ALONE = re.compile(rf"\W{{0,2}}(?P<year>{YEAR})\W{{0,2}}")
