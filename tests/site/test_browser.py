@@ -10,7 +10,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote
 
 import pytest
 
@@ -209,3 +213,29 @@ def test_the_list_is_searched_while_typing_and_filters_work_without_a_reload(
     assert browser.execute_script("return window.stays") is True
     errors = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
     assert not [entry for entry in errors if not re.search(r"favicon|404", entry["message"])], errors
+
+
+def test_the_bookmark_sends_a_page_of_another_site(address: str, browser: webdriver.Chrome, tmp_path: Path) -> None:
+    """As when it is clicked: in a page of another origin that shows more than its source said."""
+    wait = WebDriverWait(browser, 120)
+    browser.get(f"{address}/intake/bookmark/")
+    script = unquote(browser.find_element(By.CSS_SELECTOR, ".token").get_attribute("value").removeprefix("javascript:"))
+    page = tmp_path / "alien.html"
+    page.write_text(
+        "<!doctype html><title>Alien (1979)</title><h1>Alien (1979)</h1><p>By Marigold Tern</p><p id=late></p>"
+        "<script>late.textContent = 'Ridley Scott directs with terrifying patience. Rating: 5/5'</script>",
+        encoding="utf-8",
+    )
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as elsewhere:
+        Thread(target=elsewhere.serve_forever, daemon=True).start()
+        browser.get(f"http://127.0.0.1:{elsewhere.server_port}/alien.html")
+        before = set(browser.window_handles)
+        browser.execute_script(script)
+        wait.until(lambda driver: set(driver.window_handles) > before)
+        elsewhere.shutdown()
+    browser.switch_to.window((set(browser.window_handles) - before).pop())
+    wait.until(expected.presence_of_element_located((By.CSS_SELECTOR, ".done .item")))
+    assert "Alien (1979)" in browser.find_element(By.CSS_SELECTOR, ".done").text
+    browser.close()
+    browser.switch_to.window(before.pop())

@@ -152,6 +152,8 @@ def test_pages_hold_no_inline_script_or_style(client: Client) -> None:
         page = client.get(address).content.decode()
         if not page.startswith("<!doctype html>"):
             continue
+        if address == "/intake/bookmark/":  # a bookmark is a script; the policy keeps it from running here
+            page = re.sub(r'href="javascript:[^"]*"|<textarea.*?</textarea>', "", page, flags=re.DOTALL)
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", page), address
         queue += [link.partition("#")[0] for link in re.findall(r'href="(/[^"?]*)', page) if "/static/" not in link]
     assert len(seen) > 20

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from cuttings_site.api import views as api
 from cuttings_site.imports import views as imports
+from cuttings_site.intake import bookmarklet
 from cuttings_site.intake import views as intake
 from cuttings_site.members import views as members
 from cuttings_site.pages.views import contact, errors, films, method, names, reckoning, reviews, unread
@@ -24,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publications/<str:key>/", names.publication, name="publication"),
     path("search/", search.search, name="search"),
     path("intake/", intake.intake, name="intake"),
+    path("intake/bookmark/", bookmarklet.bookmarklet, name="bookmarklet"),
+    path("intake/page/", bookmarklet.take_page, name="intake-page"),
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:number>/", imports.report, name="import"),
     path("imports/<int:number>/report.csv", imports.table, name="import-table"),

@@ -17,9 +17,9 @@ def library_folder() -> Path:
     return Path(home).expanduser() if home else platformdirs.user_data_path("cuttings", appauthor=False)
 
 
-def secret_of(folder: Path) -> str:
-    """The library's own secret, made at the first start and readable by its owner only."""
-    path = folder / "secret"
+def secret_of(folder: Path, name: str = "secret") -> str:
+    """A secret of the library's own, made when first asked for and readable by its owner only. Deleting the file makes a new one."""
+    path = folder / name
     if path.is_file() and (kept := path.read_text(encoding="ascii").strip()):
         return kept
     made = secrets.token_urlsafe(48)
@@ -27,7 +27,7 @@ def secret_of(folder: Path) -> str:
         not folder.is_dir()
     ):  # a type checker or a --help loads the settings too; only opening a library makes its folder
         return made
-    fresh = folder / f".secret.{os.getpid()}"
+    fresh = folder / f".{name}.{os.getpid()}"
     fresh.touch(mode=0o600)
     fresh.write_text(made, encoding="ascii")
     try:
