@@ -15,6 +15,7 @@ COMMANDS = {
     "verdicts": "Read a verdict per row of a table, from words, ratings, or both.",
     "match": "Group readings by film, with how sure each match is.",
     "add": "Read pages and keep them in the library.",
+    "watch": "Watch feeds and sites for new reviews.",
     "films": "List the library's films.",
     "film": "Show one film's dossier.",
     "serve": "Open the website on the library.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 from typing import Any
 
 import click
@@ -45,7 +46,7 @@ def names_of(host: str) -> list[str]:
     return sorted({name, *others, *addresses})
 
 
-def serve_site(host: str, port: int, *, is_public: bool = False) -> None:
+def serve_site(host: str, port: int, *, is_public: bool = False, watches: bool = True) -> None:
     """Blocks until stopped. The library must be open. A public site believes what the web server before it on this machine says of the visitor."""
     import waitress
 
@@ -71,9 +72,30 @@ def serve_site(host: str, port: int, *, is_public: bool = False) -> None:
         )
     elif not is_loopback(host):
         click.echo("Other machines can reach it; adding pages wants the owner to sign in (cuttings owner).", err=True)
+    stop = _watch_beside(stop_watching=not watches)
     try:
         server.run()
     except KeyboardInterrupt:
         click.echo("")
     finally:
+        stop.set()
         server.close()
+
+
+def _watch_beside(*, stop_watching: bool) -> threading.Event:
+    """Watching goes on in a thread of the server's own process; the thread ends with it."""
+    from django.conf import settings
+
+    from cuttings_site.intake.services import ONE_AT_A_TIME, site_engine, site_options
+    from cuttings_site.watch.services import watch_on
+
+    stop = threading.Event()
+    if not stop_watching:
+        threading.Thread(
+            target=watch_on,
+            args=(settings.LIBRARY, site_engine, site_options()),
+            kwargs={"stop": stop, "lock": ONE_AT_A_TIME},
+            name="watching",
+            daemon=True,
+        ).start()
+    return stop

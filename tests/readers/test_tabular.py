@@ -163,3 +163,10 @@ def test_a_critics_own_yes_or_no_is_the_verdict_whatever_the_rating_says() -> No
     verdicts = [reading.extract.review.verdict for reading in read_one(page, Options(judge_tier="none"), None)]
     assert [verdict and verdict.score >= 0.5 for verdict in verdicts] == [False, True, True, True]
     assert [verdict.evidence[0].path for verdict in verdicts if verdict][:3] == ["fresh"] * 3
+
+
+def test_rows_fetched_together_do_not_share_the_address_of_their_table() -> None:
+    data = b"title,year,rating,review\nJaws,1975,4/5,The sea has teeth and the film has nerve.\nAlien,1979,5/5,The ship creaks and so does the viewer.\n"
+    page = Page(location="https://a.example/t.csv", data=data, media_type="text/csv", address="https://a.example/t.csv")
+    articles = [article for article in read_page(page, Options()) if isinstance(article, Article)]
+    assert len(articles) == 2 and {article.page.canonical_url for article in articles} == {None}

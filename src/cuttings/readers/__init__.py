@@ -80,9 +80,12 @@ def _reader_of(page: Page, options: Options) -> Reader:
 
 
 def _located(article: Article, page: Page) -> Article:
-    """The article with the address and the day that a server or archive recorded, where neither the page nor a person says so."""
+    """The article with the address and the day that a server or archive recorded, where neither the page nor a person says so.
+
+    One entry of many has not the address of the whole: a hundred rows fetched together would become one review.
+    """
     identity = article.page
-    if page.address and not identity.canonical_url:
+    if page.address and not identity.canonical_url and identity.location == page.location:
         identity = replace(identity, canonical_url=page.address)
     if page.retrieved and not identity.retrieved:
         identity = replace(identity, retrieved=page.retrieved)

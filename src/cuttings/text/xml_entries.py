@@ -176,6 +176,21 @@ def root_of(data: bytes) -> tuple[str, str]:
     return (match[1].rpartition(":")[2].lower(), match[0]) if match else ("", "")
 
 
+def entry_alone(data: bytes, names: tuple[str, ...], number: int) -> str | None:
+    """The document with none but its entry `number` (1 is the first), as XML in UTF-8; None where there is no such whole entry.
+
+    Raises UnsafeXml, NotXml.
+    """
+    document = read_entries(data, names)
+    spans = document._spans
+    if not 1 <= number <= len(spans) or not spans[number - 1][2]:
+        return None
+    text = document._text
+    start, end, _ = spans[number - 1]
+    head = re.sub(r"^\s*<\?xml.*?\?>", "", text[: spans[0][0]], count=1, flags=re.DOTALL)
+    return f'<?xml version="1.0" encoding="UTF-8"?>{head}{text[start:end]}{text[spans[-1][1] :]}'
+
+
 def read_entries(data: bytes, names: tuple[str, ...]) -> Document:
     """The document in pieces; `names` are the local names of its entries.
 

@@ -24,8 +24,9 @@ from cuttings_cli.serving import DEFAULT_PORT, is_loopback, names_of, serve_site
     is_flag=True,
     help="Open the site to everybody; refuses to start until nothing needed for that is lacking.",
 )
+@click.option("--no-watch", is_flag=True, help="Do not ask the watched feeds meanwhile.")
 @library_option
-def command(host: str, port: int, public: bool, library: Path | None) -> None:
+def command(host: str, port: int, public: bool, no_watch: bool, library: Path | None) -> None:
     """Serve the website on the library until Ctrl-C."""
     if not is_loopback(host):
         os.environ["CUTTINGS_BEYOND_LOOPBACK"] = "1"
@@ -35,7 +36,7 @@ def command(host: str, port: int, public: bool, library: Path | None) -> None:
     place = open_library_or_stop(library)
     if public:
         _stop_where_lacking(place)
-    serve_site(host, port, is_public=public)
+    serve_site(host, port, is_public=public, watches=not no_watch)
 
 
 def _stop_where_lacking(folder: Path) -> None:

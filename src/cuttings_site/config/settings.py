@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "cuttings_site.intake",
     "cuttings_site.imports",
     "cuttings_site.replies",
+    "cuttings_site.watch",
     "cuttings_site.search",
     "cuttings_site.members",
     "cuttings_site.takedown",

@@ -32,10 +32,14 @@ ONE_AT_A_TIME = Lock()
 """Two visitors sending at once wait for each other: reading fills a core anyway, and matching must see what the other wrote."""
 
 
+def site_options() -> Options:
+    return Options(judge_tier=settings.PREFERENCES.judge, contact=settings.PREFERENCES.contact)
+
+
 @lru_cache(maxsize=1)
 def site_engine() -> Engine:
     """Made at the first page taken in: the model's start-up is not paid by visitors who only read."""
-    return Engine.of(Options(judge_tier=settings.PREFERENCES.judge, contact=settings.PREFERENCES.contact))
+    return Engine.of(site_options())
 
 
 def take_in(cleaned: dict[str, Any], by: str) -> Import:

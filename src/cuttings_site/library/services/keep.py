@@ -72,18 +72,26 @@ Witness = Callable[[PageRecord, Kept], None]
 """Told of a page in the transaction that keeps it, so that a report and the library cannot differ."""
 
 
-def keep_page(page: PageRecord, engine: Engine, rights: Rights | None = None, witness: Witness | None = None) -> Kept:
+def keep_page(
+    page: PageRecord,
+    engine: Engine,
+    rights: Rights | None = None,
+    witness: Witness | None = None,
+    *,
+    only_reviews: bool = False,
+) -> Kept:
     """Take a page into the library. `rights` None leaves those of a page held already, and is another person's for a new one.
 
-    A page held with the same given data is not read again, unless by a newer reader or a better model.
+    A page held with the same given data is not read again, unless by a newer reader or a better model. With `only_reviews` a new page without a
+    review is left out, and `left` is what changed.
     """
-    kept = _keep(page, engine, rights, witness)
-    if page.retrieval is not None:
+    kept = _keep(page, engine, rights, witness, only_reviews)
+    if page.retrieval is not None and kept.change not in ("left", "refused"):
         _note_retrieval(page.retrieval, kept.sha256)
     return kept
 
 
-def _keep(page: PageRecord, engine: Engine, rights: Rights | None, witness: Witness | None) -> Kept:
+def _keep(page: PageRecord, engine: Engine, rights: Rights | None, witness: Witness | None, only_reviews: bool) -> Kept:
     Unopened.objects.filter(location=page.location).delete()
     sha256 = hashlib.sha256(page.data).hexdigest()
     if (stone := find_stone_on_page(page, sha256)) is not None:
@@ -118,11 +126,25 @@ def _keep(page: PageRecord, engine: Engine, rights: Rights | None, witness: Witn
     stones = stones_on_reviews(read.reviews)
     if read.reviews and len(stones) == len(read.reviews):
         return _refused(page, sha256, next(iter(stones.values())), witness)
+    if only_reviews and row is None and not read.reviews:
+        return _left(page, sha256, read)
     with transaction.atomic():
         kept = _write(row, sha256, record, read, engine, given, rights)
         if witness is not None:
             witness(page, kept)
         return kept
+
+
+def _left(page: PageRecord, sha256: str, read: PageReading) -> Kept:
+    problem = read.problem
+    return Kept(
+        location=page.location,
+        sha256=sha256,
+        change="left",
+        outcome=read.outcome,
+        reason=problem.reason if problem else "",
+        reason_code=problem.code if problem else "",
+    )
 
 
 def _refused(page: PageRecord, sha256: str, stone: Tombstone, witness: Witness | None) -> Kept:
