@@ -66,7 +66,9 @@ def test_a_sentence_that_names_another_film_or_tells_the_plot_does_not_count() -
     text = "The photography is gorgeous, as in Solaris."
     mention = Mention(title="Solaris", evidence=(quote(text, 36, 43),))
     assert said(text) and said(text, mentions=(mention,)) == []
-    assert said("The photography is gorgeous.", role="plot") == []
+    assert said("The photography is gorgeous.", role="plot", polarity=0.3) == []
+    assert said("The photography is gorgeous.", role="plot", polarity=0.7)  # an opinion that the model took for plot
+    assert said("The photography is gorgeous.", role="quotation") == []
 
 
 def test_praise_that_names_its_aspect_counts_where_the_model_is_of_that_mind() -> None:

@@ -23,6 +23,10 @@ LEAST_LEANING = 0.1
 """How far the model must lean to the same side, -1..1."""
 LEAST_STRENGTH = 0.3
 """From which strength of the model's own opinion a noun and a word of praise need not stand side by side."""
+SUBJECT_WITHIN = 4
+"""A noun among the first so many words is what the sentence is about;"""
+SURE_LEANING = 0.5
+"""... where the model leans so far, its opinion of that noun needs no word of praise that we know."""
 LONGEST_WORDS = 60
 LONGEST_LOOSE_WORDS = 28
 """A longer sentence holds too much besides."""
@@ -57,6 +61,8 @@ class Speech:
     sides: Mapping[str, Polarity]
     weak: frozenset[str]
     """Praise and blame that say too little unless they stand beside the noun."""
+    liking: frozenset[str]
+    """Verbs that praise what follows them, not what goes before."""
     doubt: frozenset[str]
     turns: frozenset[str]
     small: frozenset[str]
@@ -85,6 +91,7 @@ def speech(language: str) -> Speech | None:
         heads=heads,
         sides=sides,
         weak=words("weak"),
+        liking=words("liking"),
         doubt=words("doubt") - set(sides),
         turns=words("turns"),
         small=words("between"),
@@ -104,7 +111,10 @@ def statements_of(review: Review, people: People) -> Iterator[Statement]:
         if is_of_another or not _may_speak(sentence, text):
             continue
         words = tokens(text)
-        said = {*_side_by_side(words, table, people), *_loosely(words, table, _opinions_in(review, sentence), people)}
+        opinions = _opinions_in(review, sentence)
+        said = {*_side_by_side(words, table, people), *_loosely(words, table, opinions, people)}
+        if abs(sentence.polarity) >= SURE_LEANING:
+            said |= set(_as_subject(words, table, opinions, people))
         for name, side in sorted(said):
             leaning = sentence.polarity if side is Polarity.POSITIVE else -sentence.polarity
             if leaning >= LEAST_LEANING:
@@ -114,7 +124,7 @@ def statements_of(review: Review, people: People) -> Iterator[Statement]:
 
 def _may_speak(sentence: Sentence, text: str) -> bool:
     return (
-        sentence.role == "opinion"
+        (sentence.role == "opinion" or (sentence.role in _MISTAKEN and abs(sentence.polarity) >= SURE_LEANING))
         and sentence.spoiler < 0.5
         and "?" not in text
         and not _QUOTED.search(text)
@@ -140,7 +150,10 @@ def _loosely(
     if len(sides) != 1 or all(word in table.weak for word in words if word in table.sides):
         return
     (side,) = sides
-    aspects = {name for name, _, _ in _named(words, table.nouns)} | {name for name, _, _ in _named(words, table.own)}
+    nouns = _named(words, table.nouns)
+    aspects = {name for name, start, _ in nouns if not _ANY & set(words[max(0, start - 2) : start])} | {
+        name for name, _, _ in _named(words, table.own)
+    }
     persons = {name for name, _, _ in _named(words, people)}
     for opinion in opinions:
         if opinion.polarity is not side or opinion.strength < LEAST_STRENGTH:
@@ -152,7 +165,28 @@ def _loosely(
             yield str(person), side
 
 
+_MISTAKEN = ("plot", "context")
+"""Roles that the model gives to opinions too; where it leans far, it is one."""
 _OF_PEOPLE = frozenset(("performances", "direction", "music", "cinematography", "screenplay", "characters"))
+
+
+def _as_subject(
+    words: Sequence[str], table: Speech, opinions: Sequence[Opinion], people: People
+) -> Iterator[tuple[str, Polarity]]:
+    """A short sentence about a noun or a person, of which the model is very sure, without a turn in it."""
+    if len(words) > LONGEST_LOOSE_WORDS or any(word in table.turns for word in words):
+        return
+    lead = next((place for place, word in enumerate(words) if word in table.doubt), SUBJECT_WITHIN)
+    aspects = {name for name, start, _ in _named(words, table.nouns) if start < min(lead, SUBJECT_WITHIN)}
+    persons = {name for name, start, _ in _named(words, people) if start < min(lead, SUBJECT_WITHIN)}
+    for opinion in opinions:
+        if opinion.polarity is Polarity.MIXED:
+            continue
+        if opinion.aspect in aspects:
+            yield opinion.aspect, opinion.polarity
+        person = people.get(tuple(tokens(opinion.target))) if opinion.target else None
+        if person in persons and opinion.aspect in _OF_PEOPLE:
+            yield str(person), opinion.polarity
 
 
 def _side_by_side(words: Sequence[str], table: Speech, people: People) -> Iterator[tuple[str, Polarity]]:
@@ -209,6 +243,8 @@ def _is_small(word: str, table: Speech) -> bool:
     return word in table.small or word in table.sides or word in table.heads or word == "," or _is_adverb(word)
 
 
+_ANY = frozenset(("a", "an", "un", "une", "um", "uma", "una", "uno", "ein", "eine", "einer", "einem"))
+"""`in a love story` names no story that is judged."""
 _AND = frozenset(
     (
         "and",

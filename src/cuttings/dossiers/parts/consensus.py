@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from cuttings.dossiers.outright import People, Statement, statements_of
 from cuttings.records.dossier import Clause, Support, Tally
@@ -44,7 +45,7 @@ _NAMES = {
 }
 _PLURAL = frozenset(("characters", "visual_effects"))
 _ROLES = {"actor": "performances", "director": "direction"}
-"""Who praises the actor praises the acting."""
+"""Who praises an actor praises the acting; unless the actor has a clause of their own."""
 
 Stands = Mapping[str, Mapping[str, Sequence[Statement]]]
 """Aspect or person to review to what that review says of it."""
@@ -54,20 +55,33 @@ def consensus_of(
     judged: Sequence[Review], by_aspect: Sequence[Tally], by_person: Sequence[Tally]
 ) -> tuple[tuple[Clause, ...], Clause | None]:
     """At most four clauses, the most widely held first, and the strongest words of the side that is outvoted."""
-    people, stands = _people(by_person), defaultdict[str, dict[str, list[Statement]]](lambda: defaultdict(list))
-    roles = {tally.name: (tally.role or "").partition(" (")[0] for tally in by_person}
-    said: dict[str, list[Statement]] = {}
-    for review in judged:
-        said[review.id] = list(statements_of(review, people))
-        for statement in said[review.id]:
-            stands[statement.name][review.id].append(statement)
-            aspect = _ROLES.get(roles.get(statement.name, ""))
-            if aspect:
-                stands[aspect][review.id].append(statement)
+    people = _people(by_person)
+    said = {review.id: list(statements_of(review, people)) for review in judged}
+    stands = _stands(statement for statements in said.values() for statement in statements)
     tallies = {tally.name: tally for tally in (*by_aspect, *by_person)}
-    clauses = [clause for name in stands if name != "overall" and (clause := _clause(name, stands, tallies.get(name)))]
-    clauses.sort(key=lambda clause: (-clause.count, clause.of, clause.text))
-    return tuple(_without_repeats(clauses)[:MOST_CLAUSES]), _dissent(judged, said)
+    persons = {tally.name: _ROLES.get((tally.role or "").partition(" (")[0]) for tally in by_person}
+    clauses = {name: clause for name in persons if name in stands if (clause := _clause(name, stands, tallies[name]))}
+    spare = [
+        replace(statement, name=aspect)
+        for name, aspect in persons.items()
+        if aspect and name not in clauses
+        for statements in stands.get(name, {}).values()
+        for statement in statements
+    ]
+    stands = _stands((*(s for statements in said.values() for s in statements if s.name not in persons), *spare))
+    found = [
+        *clauses.values(),
+        *(c for name in stands if name != "overall" and (c := _clause(name, stands, tallies.get(name)))),
+    ]
+    found.sort(key=lambda clause: (-clause.count, clause.of, clause.text))
+    return tuple(_without_repeats(found)[:MOST_CLAUSES]), _dissent(judged, said)
+
+
+def _stands(said: Iterable[Statement]) -> Stands:
+    stands: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for statement in said:
+        stands[statement.name][statement.review_id].append(statement)
+    return stands
 
 
 def _people(by_person: Sequence[Tally]) -> People:
