@@ -13,7 +13,11 @@ from cuttings.dossiers.parts import (
     consensus,
     copies,
     histogram,
+    lists,
     people,
+    reservations,
+    screenings,
+    shared_words,
     sides,
     voices,
 )
@@ -44,6 +48,8 @@ def dossier_of(film: Film, reviews: Sequence[Review], *, folds_copies: bool = Tr
         voices=heard,
         reception=_reception(film, counted, [voice for voice in heard if voice.copy_of is None]),
         compared_with=comparisons.films_named(counted),
+        lists=lists.lists_of(counted),
+        seen_at=screenings.seen_at(counted),
     )
 
 
@@ -68,6 +74,7 @@ def _reception(film: Film, counted: Sequence[Review], heard: Sequence[Voice]) ->
     by_aspect = aspects.by_aspect(counted)
     by_person = people.by_person(counted)
     judged = [review for review in counted if review.verdict is not None]
+    held_against, granted = reservations.reservations_of(judged, by_aspect)
     clauses, dissent = consensus.consensus_of(judged, by_aspect, by_person)
     return Reception(
         reviews_counted=share.reviews,
@@ -89,6 +96,9 @@ def _reception(film: Film, counted: Sequence[Review], heard: Sequence[Voice]) ->
         by_year=sides.by_year(heard),
         by_aspect=by_aspect,
         by_person=by_person,
+        reservations=held_against,
+        concessions=granted,
+        shared_words=shared_words.words_shared(counted),
         consensus=clauses,
         dissent=dissent,
     )

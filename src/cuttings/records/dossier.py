@@ -191,8 +191,48 @@ class Reception:
     by_year: tuple[SideCount, ...] = ()
     by_aspect: tuple[Tally, ...] = ()
     by_person: tuple[Tally, ...] = ()
+    reservations: tuple[Clause, ...] = ()
+    """Aspects that critics who recommend the film find fault with; `of` counts those critics."""
+    concessions: tuple[Clause, ...] = ()
+    """Aspects that critics who do not recommend it praise."""
+    shared_words: tuple[SharedWord, ...] = ()
     consensus: tuple[Clause, ...] = ()
     dissent: Clause | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPlace:
+    """A list that the film stands in."""
+
+    review_id: str
+    title: str | None = None
+    position: int | None = None
+    length: int | None = None
+    by: str = ""
+    """Critic and publication."""
+    date: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenAt:
+    """Where reviews say the film can be seen, and when they said so."""
+
+    medium: str
+    provider: str | None = None
+    first: str | None = None
+    """Date of the earliest review that says so; None where none is dated."""
+    last: str | None = None
+    support: tuple[Support, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedWord:
+    """A word that several critics use where they judge."""
+
+    word: str
+    language: str
+    support: tuple[Support, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,4 +255,6 @@ class Dossier:
     reception: Reception
     compared_with: tuple[Clause, ...] = ()
     """Other films named, with how many reviews name each."""
+    lists: tuple[ListPlace, ...] = ()
+    seen_at: tuple[SeenAt, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cuttings.records.dossier import Claim, ClaimValue, Support
 from cuttings.records.evidence import Evidence
-from cuttings.records.review import Review
+from cuttings.records.review import Fact, Review
 from cuttings.text.folding import fold, title_key
 from cuttings.text.roster import Roster
+from cuttings.text.territories import country_code, country_name, language_code, language_name
 
 __all__ = ["Claim", "claims_of"]
 
@@ -47,13 +48,22 @@ def _stated(review: Review, roster: Roster) -> Iterator[_Stated]:
         key = fold(person.name) if person else fold(credit.name)
         yield (credit.role, None), key, shown, None, credit.name, credit.evidence
     for fact in review.facts:
-        shown = (
-            fact.words if fact.words is not None else f"{fact.number:g}" if fact.number is not None else fact.as_written
-        )
-        if fact.number is not None and fact.number >= 1e5:
-            shown = f"{fact.number:,.0f}"
-        key = fold(shown) or shown
-        yield (fact.property, fact.unit), key, shown, fact.number, fact.as_written, fact.evidence
+        shown = _shown(fact)
+        # `120` and `120 min` are one property; every duration is in minutes
+        unit = None if fact.property == "duration" else fact.unit
+        yield (fact.property, unit), fold(shown) or shown, shown, fact.number, fact.as_written, fact.evidence
+
+
+def _shown(fact: Fact) -> str:
+    """One word for one thing: a country or a language by its English name, whatever the page's own language calls it."""
+    if fact.number is not None:
+        return f"{fact.number:,.0f}" if fact.number >= 1e5 else f"{fact.number:g}"
+    words = fact.words if fact.words is not None else fact.as_written
+    if fact.property == "country_of_origin" and (country := country_code(words)):
+        return country_name(country)
+    if fact.property == "original_language" and (language := language_code(words)):
+        return language_name(language)
+    return words
 
 
 def _naming(evidence: tuple[Evidence, ...], value: str) -> tuple[Evidence, ...]:
