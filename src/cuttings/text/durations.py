@@ -47,11 +47,16 @@ def _reading() -> re.Pattern[str]:
     return re.compile(rf"^\s*\W?\s*(?:{_words('reading')})\b", re.IGNORECASE)
 
 
+def is_for_reading(text: str) -> bool:
+    """Whether words after a number of minutes say that these are for reading the article: `Lesezeit` in `1 Min. Lesezeit`."""
+    return _reading().match(text) is not None
+
+
 def find_durations(text: str, *, is_labelled: bool = False) -> list[Duration]:
     """Every running time in the text; times for reading an article are left out, `2:04` only counts after a label."""
     found = []
     for match in _pattern().finditer(text):
-        if _reading().match(text[match.end() :]) or (match["clock_h"] and not is_labelled):
+        if is_for_reading(text[match.end() :]) or (match["clock_h"] and not is_labelled):
             continue
         minutes = _minutes(match)
         if SHORTEST <= minutes <= LONGEST:

@@ -58,7 +58,7 @@ def test_the_territory_of_a_release_is_its_unit() -> None:
         ),
         (
             "Länge: 115 Min.\nLand: Deutschland/Österreich\nFSK 12",
-            {"duration": [115], "country_of_origin": ["Deutschland", "Österreich"], "content_rating": ["12"]},
+            {"duration": [115], "country_of_origin": ["Deutschland", "Österreich"], "content_rating": ["FSK 12"]},
         ),
         ("Freigabe: FSK 18", {"content_rating": ["FSK 18"]}),
         (
@@ -148,3 +148,39 @@ def test_front_matter_keys() -> None:
         MetaValue(kind=MetaKind.FRONT_MATTER, path="date", value="2019-01-02"),
     )
     assert facts_of(PROSE, meta=meta) == {"duration": [98], "genre": ["Western"]}
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("Alien: R, 117 min. Directed by Ridley Scott.", {"content_rating": ["R"], "duration": [117]}),
+        ("Tous publics, 104 min. Avec Jean Dupont.", {"content_rating": ["Tous publics"], "duration": [104]}),
+        ("Con Ana Luz y Leo Paz. +16, 104 min.", {"content_rating": ["+16"], "duration": [104]}),
+        ("104 min.\n\nT", {"content_rating": ["T"], "duration": [104]}),
+        (
+            "31 mai 1995 | 1h 38min | Drame",
+            {"date_released": ["1995-05-31"], "duration": [98], "genre": ["Drame"]},
+        ),
+        (
+            "UK/France, 1967. Director: Ann Lee. Cast: Bo Ray, Cy Dell. 101 min.",
+            {"country_of_origin": ["UK", "France"], "duration": [101]},
+        ),
+        (
+            "Kinostart 20. August 1998\nLand Deutschland\nVerleih Nordlicht Filmverleih",
+            {
+                "date_released": ["1998-08-20"],
+                "country_of_origin": ["Deutschland"],
+                "distributor": ["Nordlicht Filmverleih"],
+            },
+        ),
+    ],
+)
+def test_facts_that_only_their_company_tells(lines: str, wanted: dict[str, list[float | str | None]]) -> None:
+    assert facts_of(f"The Lamp Keeper\n\n{lines}\n\n{PROSE}") == wanted
+
+
+@pytest.mark.parametrize(
+    "line", ["June 2, 2015 | 12 min read", "2. Juni 2015 · 1 Min. Lesezeit", "France, 1943. The war is on.", "T"]
+)
+def test_lines_of_posts_and_prose_state_no_facts(line: str) -> None:
+    assert facts_of(f"The Lamp Keeper\n\n{line}\n\n{PROSE}") == {}

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields.facts.beyond import Sourced, meta_facts, structured_facts
-from cuttings.extraction.fields.facts.header import read_header
+from cuttings.extraction.fields.facts.header import is_bare_certificate, read_header
+from cuttings.extraction.fields.facts.names import system_of
 from cuttings.extraction.fields.facts.pieces import pieces_of
 from cuttings.extraction.fields.facts.prose import read_prose
 from cuttings.extraction.fields.facts.values import Read, read_piece
@@ -92,10 +93,19 @@ def _labelled(lines: list[Line], article: Article, rule: str) -> Iterator[Source
 
 def _headers(lines: list[Line], article: Article) -> Iterator[Sourced]:
     last = len(lines) - 4
-    for place, line in enumerate(lines):
-        if place < HEADER_LINES or place >= last:
-            for read in read_header(line.words):
-                yield Sourced(fact=_fact_of(read, line, article), rule="facts.header-line")
+    places = [place for place in range(len(lines)) if place < HEADER_LINES or place >= last]
+    reads = {place: read_header(lines[place].words) for place in places}
+    for place in places:
+        line = lines[place]
+        for read in reads[place]:
+            yield Sourced(fact=_fact_of(read, line, article), rule="facts.header-line")
+        beside = [read for other in (place - 1, place + 1) for read in reads.get(other, [])]
+        words = line.words.strip()
+        if not reads[place] and any(read.property == "duration" for read in beside) and is_bare_certificate(words):
+            start = line.words.index(words)
+            unit = system_of(words, "")
+            read = Read(property="content_rating", start=start, end=start + len(words), words=words, unit=unit)
+            yield Sourced(fact=_fact_of(read, line, article), rule="facts.certificate-beside-length")
 
 
 def _prose(article: Article) -> Iterator[Sourced]:

@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cuttings.extraction.fields.facts.names import country_names, genre_names, system_of, unmistakable_certificate
+from cuttings.extraction.fields.facts.names import (
+    certificates,
+    country_names,
+    genre_names,
+    system_of,
+    unmistakable_certificate,
+)
 from cuttings.extraction.fields.facts.values import Read
 from cuttings.text.dates import find_dates
-from cuttings.text.durations import Duration, find_durations
+from cuttings.text.durations import Duration, find_durations, is_for_reading
 from cuttings.text.folding import fold
 
 MAX_CHARS = 160
@@ -26,18 +32,47 @@ def read_header(words: str) -> list[Read]:
     if len(words) > MAX_LINE_CHARS:
         return []
     found: list[Read] = []
+    places: list[Read] = []
     start = 0
-    for edge in [*re.finditer(r"(?<=[\w)][\w)])\.\s+(?=[A-ZÀ-Þ\d])", words), None]:
+    edges = re.finditer(r"(?<=[\w)][\w)])\.\s+(?=[A-ZÀ-Þ\d+])", words)
+    for edge in [*(edge for edge in edges if not is_for_reading(words[edge.end() :])), None]:
         end = edge.start() if edge else len(words)
-        if end - start <= MAX_CHARS:
-            found += [
-                replace(read, start=read.start + start, end=read.end + start) for read in _of_sentence(words[start:end])
-            ]
+        sentence = words[start:end]
+        if len(sentence) <= MAX_CHARS:
+            found += _moved(_of_sentence(sentence), start)
+            places += _moved(_countries_and_year(sentence), start)
         start = edge.end() if edge else end
-    return found
+    has_length = any(read.property == "duration" for read in found)
+    has_country = any(read.property == "country_of_origin" for read in found)
+    return [*places, *found] if has_length and not has_country else found
 
 
-_BARE_CERTIFICATE = re.compile(r"(?:R|G|U|PG|12A?|15|18|NR|Unrated|Not Rated)$")
+def _moved(reads: list[Read], by: int) -> list[Read]:
+    return [replace(read, start=read.start + by, end=read.end + by) for read in reads]
+
+
+def _countries_and_year(sentence: str) -> list[Read]:
+    """`France/Italy, 1967.` before the names of a line of credits: a setting in prose, unless the line has a running time too."""
+    cells = [cell for cell in _CELL.finditer(sentence) if cell.group().strip()]
+    read: list[Read] = []
+    for cell in cells:
+        words = cell.group()
+        lead = len(words) - len(words.lstrip())
+        countries = _country(words.strip(), cell.start() + lead)
+        if not countries and not _YEAR.fullmatch(words.strip()):
+            return []
+        read += countries
+    return read if len(read) < len(cells) <= 6 else []
+
+
+_BARE_CERTIFICATE = re.compile(r"(?:R|G|U|PG|12A?|15|18|NR|Unrated|Not Rated|\+\d{1,2}|\d{1,2}\+)$")
+
+
+def is_bare_certificate(words: str) -> bool:
+    """Whether words that stand alone beside a running time can be a certificate: a known one, but no number that could count anything."""
+    if _BARE_CERTIFICATE.match(words):
+        return True
+    return words.casefold() in certificates() and not re.fullmatch(r"\W?\d+|[a-z].*", words)
 
 
 _DATED = re.compile(r"\s*\(([^)\d]{1,40})\)")
@@ -86,11 +121,13 @@ def _of_cells(words: str) -> list[Read]:
         read += found
         if not found and _YEAR.fullmatch(cell.group().strip()) is None:
             unknown.append(cell)
-    recognised = len(cells) - len(unknown)
     kinds = {item.property for item in read}
+    bare = _bare_certificate(unknown, kinds) if "duration" in kinds else []
+    recognised = len(cells) - len(unknown) + len(bare)
     is_sure = "duration" in kinds or ("content_rating" in kinds and len(kinds) > 1) or len(kinds - {"genre"}) > 1
     if is_sure and recognised >= 0.5 * len(cells) and (recognised >= 2 or len(cells) == 1):
-        return read + _bare_certificate(unknown, kinds)
+        days = _days(unknown) if len(kinds) > 1 or bare else []
+        return [*read, *(bare or _bare_certificate(unknown, kinds)), *days]
     is_short = len(cells) <= 6 and len(words) <= 90 and len(words.split()) <= 14
     return (
         [item for item in read if item.property == "duration"] if is_short and recognised >= 0.34 * len(cells) else []
@@ -123,11 +160,24 @@ def _run_of_facts(words: str) -> list[Read]:
 def _bare_certificate(unknown: list[re.Match[str]], kinds: set[str]) -> list[Read]:
     """`R` in `R | 98 min | Comedy`: the one cell that is nothing else."""
     cores = [(cell.start() + len(cell.group()) - len(cell.group().lstrip()), cell.group().strip()) for cell in unknown]
-    marks = [(start, core) for start, core in cores if _BARE_CERTIFICATE.match(core)]
+    marks = [(start, core) for start, core in cores if is_bare_certificate(core)]
     if len(marks) != 1 or "content_rating" in kinds:
         return []
     start, core = marks[0]
     return [Read(property="content_rating", start=start, end=start + len(core), words=core, unit=system_of(core, ""))]
+
+
+def _days(unknown: list[re.Match[str]]) -> list[Read]:
+    """`31 mai 1995 | 1h 38min | Drame`: the day of release, told by the other facts of the line; alone with a length it may be a post's."""
+    found = []
+    for cell in unknown:
+        dates = find_dates(cell.group())
+        core = cell.group().strip()
+        if len(dates) == 1 and dates[0].end - dates[0].start >= len(core) - 1 and len(dates[0].value or "") == 10:
+            start = cell.start() + dates[0].start
+            end = cell.start() + dates[0].end
+            found.append(Read(property="date_released", start=start, end=end, words=dates[0].value))
+    return found if len(found) == 1 else []
 
 
 def _cells(words: str) -> Iterator[re.Match[str]]:

@@ -21,6 +21,14 @@ def country_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def language_names() -> frozenset[str]:
+    """Folded names of languages."""
+    return frozenset(
+        fold(name) for language in LANGUAGES for code, name in Locale(language).languages.items() if len(code) == 2
+    )
+
+
+@lru_cache(maxsize=1)
 def genre_names() -> frozenset[str]:
     """Folded names of genres."""
     return frozenset(fold(name) for name in phrases("facts", "genres"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cuttings.lexicons import LANGUAGES, lexicon
@@ -99,7 +99,38 @@ _CELLS = re.compile(r"[^|•·▪►■]+")
 
 
 def pieces_of(lines: list[Line]) -> Iterator[Piece]:
-    """Every labelled piece of the lines, in order."""
+    """Every labelled piece of the lines, in order; in a list of labels nothing need part them from their values."""
+    listed = _listed(lines)
+    for piece in _read_pieces(lines):
+        yield replace(piece, is_marked=True) if not piece.is_marked and id(piece.line) in listed else piece
+
+
+_MOST_LISTED_WORDS = 12
+_LEAST_LISTED = 3
+
+
+def _listed(lines: list[Line]) -> frozenset[int]:
+    """Identities of the lines of a definition list flattened by copying: three on end that begin with labels over or beside short values."""
+    found: set[int] = set()
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and _is_of_list(line.words):
+            run.append(line)
+            continue
+        found |= {id(one) for one in run} if len(run) >= _LEAST_LISTED else set()
+        run = []
+    return frozenset(found)
+
+
+def _is_of_list(words: str) -> bool:
+    first = _opening().match(words)
+    if first is None or not words.strip()[:1].isupper() or words.rstrip().endswith((".", "!", "?")):
+        return False
+    value = words[first.end() :].strip()
+    return bool(value) and (value[0].isupper() or value[0].isdigit()) and len(value.split()) <= _MOST_LISTED_WORDS
+
+
+def _read_pieces(lines: list[Line]) -> Iterator[Piece]:
     waiting: tuple[str, str] | None = None
     for line in lines:
         if len(line.words) > MAX_LINE_CHARS:

@@ -11,6 +11,7 @@ from cuttings.extraction.fields.facts.names import (
     country_names,
     genre_names,
     is_certificate,
+    language_names,
     system_of,
     unmistakable_certificate,
 )
@@ -51,7 +52,12 @@ def read_piece(piece: Piece) -> list[Read]:
 
 def _is_list_of_known(piece: Piece) -> bool:
     """`Country UK`, `Genre Thriller, Mystery`: nothing parts label and value, so that every word of the value must be known."""
-    known = {"country_of_origin": country_names, "genre": genre_names}.get(piece.kind)
+    if piece.kind == "date_released":
+        dates = find_dates(piece.value)
+        return len(dates) == 1 and dates[0].start == 0 and dates[0].end >= len(piece.value) - 1
+    known = {"country_of_origin": country_names, "genre": genre_names, "original_language": language_names}.get(
+        piece.kind
+    )
     if known is None or not piece.value[:1].isupper():
         return False
     return all(fold(words) in known() for _, _, words in items_of(piece.value, known()))
@@ -188,8 +194,13 @@ def _certificate(piece: Piece) -> Iterator[Read]:
     is_whole = len(words) >= len(value) - 2 or (piece.label == "rated" and words.isupper())
     if not piece.is_marked and not (is_certificate(words) and is_whole) and not found:
         return
+    start, end = piece.start, piece.start + len(words)
+    # `FSK 12` is the certificate as printed, though the board's name is also a label.
+    as_printed = piece.line.words[piece.label_start : end]
+    if not piece.is_marked and is_certificate(as_printed):
+        start, words = piece.label_start, as_printed
     unit = system_of(words, piece.label)
-    yield Read(property="content_rating", start=piece.start, end=piece.start + len(words), words=words, unit=unit)
+    yield Read(property="content_rating", start=start, end=end, words=words, unit=unit)
 
 
 def _dates(piece: Piece) -> Iterator[Read]:
