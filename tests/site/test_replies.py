@@ -16,6 +16,7 @@ from cuttings_site.library.models import Film, Reading
 from cuttings_site.replies import robots, services
 from cuttings_site.replies.forms import lines, one_line
 from cuttings_site.replies.models import Reply, State
+from cuttings_site.takedown.services import named, take_down
 
 ANSWERS = dict(robots._QUESTIONS)
 
@@ -206,3 +207,14 @@ def test_signs_that_turn_directions_and_break_lines_are_taken_out() -> None:
 )
 def test_what_is_not_there_is_said(visitor: Client, address: str) -> None:
     assert visitor.get(address).status_code == 404
+
+
+def test_what_was_said_about_a_review_goes_with_it(visitor: Client) -> None:
+    reply = ask(
+        visitor, "review", review_id(), field="rating", wanted="3 stars", words="I saw it in print.", name="Ada"
+    )
+    services.decide(reply, state=State.ACCEPTED, answer="Thank you.", is_shown=False)
+    take_down(named(review_id()))
+    reply.refresh_from_db()
+    assert (reply.shown, reply.wanted, reply.words, reply.name, reply.answer) == ("", "", "", "", "")
+    assert "no longer here" in visitor.get("/corrections/").content.decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from cuttings_site.replies.models import Reply, State
+from cuttings_site.replies.models import About, Reply, State
 from cuttings_site.replies.values import Subject
 
 PER_HOUR, PER_DAY, ALL_PER_DAY = 6, 20, 400
@@ -85,3 +85,11 @@ def withdraw(reply: Reply) -> Reply:
         reply.decided_at = timezone.now()
     reply.save()
     return reply
+
+
+def forget_taken_down(sender: object, review_ids: Collection[str], **kwargs: object) -> None:
+    """That something was asked and answered stays; what was quoted or said about the review goes with it."""
+    held = list(review_ids)
+    for start in range(0, len(held), 500):
+        about = Reply.objects.filter(about=About.REVIEW, subject__in=held[start : start + 500])
+        about.update(shown="", wanted="", words="", name="", mail="", answer="", is_shown=False)

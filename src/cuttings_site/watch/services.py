@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -166,3 +166,10 @@ def alone(folder: Path) -> Iterator[bool]:
         yield True
     finally:
         held.close()
+
+
+def forget_taken_down(sender: object, sha256s: Collection[str], **kwargs: object) -> None:
+    """The address stays as seen, so that it is not fetched again; its title and what the feed carried go."""
+    held = list(sha256s)
+    for start in range(0, len(held), 500):
+        Sighting.objects.filter(sha256__in=held[start : start + 500]).update(title="", carried=None)
