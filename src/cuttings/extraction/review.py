@@ -38,6 +38,9 @@ from cuttings.records.finding import FieldTrace
 from cuttings.records.ids import review_id_of
 from cuttings.records.review import Kind, Review
 
+MOST_TITLE_CHARS = 300
+MOST_NAME_CHARS = 200
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
@@ -71,9 +74,23 @@ def _read_page_fields(draft: Draft) -> None:
     )
     draft.syndicated_from = draft.choose("syndicated_from", syndication.find(draft))
     draft.rating = draft.choose("rating", row.rating(draft.article) or rating.find(draft))
+    _leave_out_endless_names(draft)
     decision = draft.choose("kind", row.kind(draft.article) or given.kind(draft.article, kind.find(draft)))
     if decision is not None:
         draft.kind, draft.reason_code, draft.reason = decision.kind, decision.reason_code, decision.reason
+
+
+def _leave_out_endless_names(draft: Draft) -> None:
+    """The longest title of a real film has some 170 characters; a "title" of a page's length is a fault of the page, or malice."""
+    if draft.film is not None and len(draft.film.title or "") > MOST_TITLE_CHARS:
+        draft.film = None
+        draft.warnings.append("What stands where a film's title should is too long for one.")
+    if draft.author is not None and len(draft.author.name) > MOST_NAME_CHARS:
+        draft.author = None
+        draft.warnings.append("What stands where the critic's name should is too long for one.")
+    if draft.publication is not None and len(draft.publication.name) > MOST_NAME_CHARS:
+        draft.publication = None
+        draft.warnings.append("What stands where the publication's name should is too long for one.")
 
 
 def _read_words(draft: Draft) -> None:

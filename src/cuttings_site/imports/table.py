@@ -6,11 +6,14 @@ A cell that a spreadsheet would run as a formula is written with an apostrophe b
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from cuttings_site.imports.models import Entry
 
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of what follows."""
 MENDABLE = ("title", "year", "critic", "publication", "date", "rating", "url")
 COLUMNS = ("entry", "state", *MENDABLE, "step", "code", "reason", "location", "review")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -23,6 +26,7 @@ class TableError(ValueError):
 
 def safe_cell(words: str) -> str:
     """A cell that no spreadsheet runs."""
+    words = _TURNING.sub("", words)
     return f"'{words}" if _would_run(words) else words
 
 
