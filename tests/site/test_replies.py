@@ -218,3 +218,25 @@ def test_what_was_said_about_a_review_goes_with_it(visitor: Client) -> None:
     reply.refresh_from_db()
     assert (reply.shown, reply.wanted, reply.words, reply.name, reply.answer) == ("", "", "", "", "")
     assert "no longer here" in visitor.get("/corrections/").content.decode()
+
+
+def test_what_is_asked_can_be_ruled_with_one_answer(visitor: Client) -> None:
+    reply = ask(visitor, "review", review_id(), field="author", wanted="Imogen Farrow-Lind")
+    other = ask(visitor, "review", review_id(), field="date_published", wanted="some day in spring")
+    film = ask(visitor, "film", Film.objects.get(title="Rust and Bone").id, field="year", wanted="2011")
+    with override_settings(IS_LOCAL_ONLY=True):
+        queue = visitor.get("/replies/").content.decode()
+        assert queue.count("Correct it as asked") == 3
+        for one in (reply, film):
+            sent_back = visitor.post(
+                f"/replies/answer/{one.pk}/", {"state": "accepted", "correct": "yes", "answer": "Done."}
+            )
+            assert sent_back.status_code == 302
+        refused = visitor.post(f"/replies/answer/{other.pk}/", {"state": "accepted", "correct": "yes"})
+    assert refused.status_code == 422 and "is not a date" in refused.content.decode()
+    for one in (reply, film, other):
+        one.refresh_from_db()
+    assert reply.state == film.state == State.ACCEPTED and reply.ruling and film.ruling and other.state == State.NEW
+    assert Reading.objects.get(review_id=reply.subject).critic_name == "Imogen Farrow-Lind"
+    assert Film.objects.get(pk=Film.objects.get(id=film.subject).pk).year == 2011
+    assert "and corrected" in visitor.get("/corrections/").content.decode()

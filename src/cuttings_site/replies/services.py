@@ -13,6 +13,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from cuttings.corrections import fields_that_can_be_ruled
+from cuttings_site.library.services import rule
+from cuttings_site.library.services.rulings import EngineOf, make
 from cuttings_site.replies.models import About, Reply, State
 from cuttings_site.replies.values import Subject
 
@@ -74,6 +77,23 @@ def decide(reply: Reply, *, state: str, answer: str, is_shown: bool, ruling: str
     reply.decided_at = timezone.now()
     reply.save()
     return reply
+
+
+def is_rulable(reply: Reply) -> bool:
+    """Whether the value asked for can be set as it was written."""
+    fields = fields_that_can_be_ruled() if reply.about == About.REVIEW else ("title", "original_title", "year")
+    return bool(reply.wanted) and reply.field in fields
+
+
+def correct(reply: Reply, *, answer: str, is_shown: bool, who: str, engine_of: EngineOf) -> Reply:
+    """Accept, and rule the value as asked for. Raises RulingError where it is none that can stand there; nothing is decided then."""
+    note = f"Asked for from outside (reply {reply.pk})."
+    if reply.about == About.REVIEW:
+        draft = rule.correct(reply.subject, reply.field, reply.wanted, who, note)
+    else:
+        draft = rule.rename(reply.subject, reply.field, reply.wanted, who, note)
+    (made,) = make([draft], engine_of)
+    return decide(reply, state=State.ACCEPTED, answer=answer, is_shown=is_shown, ruling=made.pk)
 
 
 def withdraw(reply: Reply) -> Reply:

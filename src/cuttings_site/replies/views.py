@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from cuttings_site.intake.services import name_of, site_engine
+from cuttings_site.library.services.rulings import RulingError
 from cuttings_site.members.gate import may_add
 from cuttings_site.replies import robots, selectors
 from cuttings_site.replies.forms import DecisionForm, ReplyForm
 from cuttings_site.replies.models import Reply, State
-from cuttings_site.replies.services import TooMany, decide, take_reply, withdraw
+from cuttings_site.replies.services import TooMany, correct, decide, is_rulable, take_reply, withdraw
 from cuttings_site.replies.values import Subject, subject_of
 
 _STATES = (State.NEW, State.ACCEPTED, State.REFUSED, State.ANSWERED)
@@ -77,8 +79,10 @@ def replies(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in _STATES else State.NEW
     lines, sheet = selectors.queue(state, request.GET.get("page", ""))
+    rulable = {line.reply.pk for line in lines if is_rulable(line.reply)}
     context: dict[str, Any] = {
         "lines": lines,
+        "rulable": rulable,
         "sheet": sheet,
         "state": state,
         "states": [(s.value, s.label) for s in _STATES],
@@ -94,7 +98,18 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     form = DecisionForm(request.POST)
     if held is None or not form.is_valid():
         raise Http404
-    decide(held, **form.cleaned_data)
+    said = form.cleaned_data
+    if "correct" not in request.POST:
+        decide(held, **said)
+        return redirect("replies")
+    try:
+        correct(held, answer=said["answer"], is_shown=said["is_shown"], who=name_of(request), engine_of=site_engine)
+    except RulingError as error:
+        context = {
+            "title": "That cannot stand there",
+            "words": f"{error} Go back and accept it without correcting, or correct it yourself.",
+        }
+        return render(request, "cuttings/error.html", context, status=422)
     return redirect("replies")
 
 
