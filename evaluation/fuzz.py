@@ -74,6 +74,17 @@ OPML = b'<opml version="2.0"><body><outline xmlUrl="https://x.example/feed"/></b
 MENDED = (
     b'{"by": "ada", "changed": ["rating"], "said": {"title": "Jaws", "rating": "9", "service": "IMDb", "kind": "user"}}'
 )
+PDF = b"""%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>> endobj
+4 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+5 0 obj <</Length 96>> stream
+BT /F1 12 Tf 72 720 Td (Jaws \\(1975\\)) Tj 0 -20 Td (The sea has teeth and the film has nerve.) Tj ET
+endstream endobj
+trailer <</Root 1 0 R>>
+%%EOF
+"""
 REPORT = b"entry,title,year,critic,publication,date,rating,url\n1,Jaws,1975,,,,8,\n"
 
 
@@ -125,7 +136,7 @@ TARGETS = {
     "tabular": Target(location="t.csv", seeds=_held(TABLE)),
     "json-lines": Target(location="t.jsonl", seeds=_held(LINES)),
     "mail": Target(location="a.eml", media_type="message/rfc822", seeds=_held(MAIL)),
-    "pdf": Target(location="a.pdf", seeds=_files("src/cuttings/samples/pages/*.pdf")),
+    "pdf": Target(location="a.pdf", seeds=_held(PDF)),
     "mended": Target(location="mended.jsonl", media_type="application/vnd.cuttings.mended+jsonl", seeds=_held(MENDED)),
     "mhtml": Target(location="a.mhtml", is_file=True, seeds=_held(MHTML)),
     "mailbox": Target(location="a.mbox", is_file=True, seeds=_held(b"From ada Wed May 01 10:00:00 2024\n" + MAIL)),

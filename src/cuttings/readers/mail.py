@@ -166,7 +166,7 @@ def _letter_of(message: Message, page: Page) -> _Letter:
 def _decoded(header: str) -> str:
     try:
         words = str(make_header(decode_header(header)))
-    except (email.errors.HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (email.errors.MessageError, LookupError, UnicodeError, ValueError):
         words = header
     return " ".join(words.replace("\ufffd", "").split())
 
