@@ -2,8 +2,8 @@
 
     python evaluation/recompute.py http://127.0.0.1:8000
 
-Standard library only, and not a line of the package: a second pen for the same sums. A film page marks each figure with `data-figure`;
-every one of them must be made again to the last shown digit. Exits 1 where one differs or is unknown.
+Standard library only, not a line of the package. Every figure that a film page marks with `data-figure` must be made again to the last
+shown digit; exits 1 where one is not.
 """
 
 from __future__ import annotations
@@ -134,7 +134,6 @@ def figures_of(dossier: dict[str, Any], ranks: Ranks) -> dict[str, str]:
     found["count.ratings"] = sum(voice["rating"] is not None for voice in voices)
     found["count.read"] = sum(voice["basis"] == "text" and not voice["mark"] for voice in judged)
     found["count.against"] = sum(voice["verdict"] < 0.5 for voice in judged)
-    found["count.copies"] = len(dossier["voices"]) - len(voices)
     sides: dict[str, list[bool]] = {}
     for voice in judged:
         for name in ("kind", "language", "country"):
@@ -146,6 +145,11 @@ def figures_of(dossier: dict[str, Any], ranks: Ranks) -> dict[str, str]:
             f"{name}.of": len(side),
             f"{name}.share": shown(100 * sum(side) / len(side)),
         }
+    arrived = {row["id"]: row["arrived"] for row in dossier.get("reviews_in_short", ())}
+    yes, row = 0, sorted(judged, key=lambda v: (arrived.get(v["review_id"]), v["date"] or "9999", v["review_id"]))
+    for n, voice in enumerate(row, 1):
+        yes += voice["verdict"] >= 0.5
+        found[f"history.{voice['review_id']}"] = f"{shown(100 * yes / n)} %" if n >= 5 else f"{yes} of {n}"
     for part in ("aspect", "person"):
         for tally in reception[f"by_{part}"]:
             said = Counter(v["polarity"] for v in tally["support"] if v["review_id"] in heard)

@@ -63,6 +63,13 @@ ROLES = {
     "producer": "production",
     "production_designer": "design",
 }
+MEDIA = {
+    "cinema": "In cinemas",
+    "dvd": "On DVD",
+    "blu-ray": "On Blu-ray",
+    "vod": "To rent or buy online",
+    "stream": "Streaming",
+}
 KINDS = {"critic": "critics", "user": "members of the public", "list_entry": "list entries"}
 KIND = {"critic": "Review", "user": "Member’s review", "list_entry": "List entry"}
 POLARITIES = {"positive": "praise", "mixed": "both ways", "negative": "fault"}

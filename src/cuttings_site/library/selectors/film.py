@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
@@ -14,11 +14,22 @@ from cuttings.dossiers.parts.histogram import histogram_of
 from cuttings.records.dossier import Voice
 from cuttings.records.reckoning import Counted, Reckoning
 from cuttings.text.folding import title_key
-from cuttings_site.library.models import Film, Placement, Reading
+from cuttings_site.library.models import Film, Placement
 from cuttings_site.library.selectors.cards import SORTS, Card, card_of, light_readings, sorted_cards
 from cuttings_site.library.selectors.claims import ClaimRow, claim_rows
 from cuttings_site.library.selectors.figures import Column, columns
-from cuttings_site.library.selectors.quoting import Excerpts, Quote, excerpts_of
+from cuttings_site.library.selectors.quoting import Excerpts, excerpts_of, review_address
+from cuttings_site.library.selectors.reception import (
+    Dots,
+    Move,
+    SideRow,
+    Timeline,
+    dots_of,
+    history_of,
+    side_rows,
+    timeline,
+    timeline_height,
+)
 from cuttings_site.library.selectors.reckoning import (
     FigureView,
     figure_view,
@@ -28,7 +39,7 @@ from cuttings_site.library.selectors.reckoning import (
     voices_of,
 )
 from cuttings_site.library.selectors.tallies import ClauseRow, TallyRow, clause_row, tally_rows
-from cuttings_site.library.words import KINDS, in_words
+from cuttings_site.library.words import ASPECTS, KINDS, MEDIA, in_words
 
 REVIEWS_AT_ONCE = 30
 PEOPLE_SHOWN = 14
@@ -42,6 +53,23 @@ class KindRow:
     name: str
     reviews: int
     approval: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    title: str
+    place: str
+    by: str
+    date: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenRow:
+    where: str
+    when: str
+    count: int
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +113,16 @@ class FilmPage:
     bars_method: str
     """Name of the method whose values the bars count."""
     compared: tuple[ClauseRow, ...]
+    reservations: tuple[ClauseRow, ...]
+    concessions: tuple[ClauseRow, ...]
+    shared_words: tuple[ClauseRow, ...]
+    lists: tuple[ListRow, ...]
+    seen_at: tuple[SeenRow, ...]
+    sides: list[tuple[str, list[SideRow]]]
+    timeline: Timeline | None
+    timeline_height: float
+    dots: Dots | None
+    history: list[Move]
     copies: int
     maybe: int
     """Readings in doubt that may be of this film."""
@@ -100,12 +138,13 @@ def film_page(film: Film, *, show: str, sort: str, reckoning: Reckoning) -> Film
     figures = dossier["reception"]
     aspects = figures["by_aspect"]
     show, sort = show if show in (*SHOWS, "all") else "", sort if sort in SORTS else "newest"
-    cards = _cards(dossier, excerpts)
+    cards = cards_of(dossier, excerpts)
     fitting = [card for card in sorted_cards(cards, sort) if _fits(card, show)]
     positive = sum(1 for card in cards if (card.reading.verdict_score or 0) >= 0.5)
     credits, facts, disputes = claim_rows(dossier["claims"], excerpts, film.id)
     known = dossier["film"]
     chosen, beside, bars = _figures(film.id, dossier, reckoning)
+    voices, years = voices_of(dossier), timeline(figures["by_year"])
     return FilmPage(
         film=known,
         reception=figures,
@@ -122,9 +161,15 @@ def film_page(film: Film, *, show: str, sort: str, reckoning: Reckoning) -> Film
         ),
         dissent=clause_row(figures["dissent"], excerpts, film.id, "dissent", "0") if figures["dissent"] else None,
         aspects=tally_rows(
-            aspects, excerpts, film.id, "aspect", quotes_at_most=2 if len(aspects) > MANY_ASPECTS else 3
+            aspects, excerpts, film.id, "aspect", quotes_at_most=1 if len(aspects) > MANY_ASPECTS else 3
         ),
-        people=tally_rows(figures["by_person"][:PEOPLE_SHOWN], excerpts, film.id, "person", quotes_at_most=2),
+        people=tally_rows(
+            figures["by_person"][:PEOPLE_SHOWN],
+            excerpts,
+            film.id,
+            "person",
+            quotes_at_most=1 if len(aspects) > MANY_ASPECTS else 2,
+        ),
         cards=tuple(fitting[: None if show == "all" else REVIEWS_AT_ONCE]),
         cards_total=len(cards),
         cards_found=len(fitting),
@@ -150,8 +195,64 @@ def film_page(film: Film, *, show: str, sort: str, reckoning: Reckoning) -> Film
             clause_row(clause, excerpts, film.id, "compared", str(place))
             for place, clause in enumerate(dossier["compared_with"][:12])
         ),
+        reservations=_aspect_rows(figures["reservations"], excerpts, film.id, "reservations"),
+        concessions=_aspect_rows(figures["concessions"], excerpts, film.id, "concessions"),
+        shared_words=tuple(
+            clause_row(
+                {**word, "text": word["word"], "count": len(word["support"]), "of": 0},
+                excerpts,
+                film.id,
+                "word",
+                str(place),
+            )
+            for place, word in enumerate(figures["shared_words"])
+        ),
+        lists=_list_rows(dossier["lists"]),
+        seen_at=_seen_rows(dossier["seen_at"]),
+        sides=side_rows(figures),
+        timeline=years,
+        timeline_height=timeline_height(years) if years else 0,
+        dots=dots_of(voices),
+        history=history_of(voices, excerpts.readings),
         copies=sum(len(group["copies"]) for group in dossier["reviews"]),
         maybe=Placement.objects.filter(candidate=film, film=None).count(),
+    )
+
+
+def _aspect_rows(
+    clauses: Sequence[Mapping[str, Any]], excerpts: Excerpts, film_id: str, part: str
+) -> tuple[ClauseRow, ...]:
+    return tuple(
+        clause_row(
+            {**clause, "text": in_words(ASPECTS, clause["text"])}, excerpts, film_id, part, str(place), quotes_at_most=0
+        )
+        for place, clause in enumerate(clauses)
+    )
+
+
+def _list_rows(lists: Sequence[Mapping[str, Any]]) -> tuple[ListRow, ...]:
+    return tuple(
+        ListRow(
+            title=row["title"] or "A list",
+            place=f"{row['position']}{' of ' + str(row['length']) if row['length'] else ''}" if row["position"] else "",
+            by=row["by"],
+            date=row["date"] or "",
+            href=review_address(row["review_id"]),
+        )
+        for row in lists
+    )
+
+
+def _seen_rows(places: Sequence[Mapping[str, Any]]) -> tuple[SeenRow, ...]:
+    return tuple(
+        SeenRow(
+            where=", ".join(part for part in (MEDIA.get(place["medium"], place["medium"]), place["provider"]) if part),
+            when=place["last"] or "",
+            count=len(place["support"]),
+            href=review_address(place["support"][-1]["review_id"]),
+        )
+        for place in places
+        if place["support"]
     )
 
 
@@ -192,7 +293,7 @@ def _bars(
     return [{"low": bar.low, "high": bar.high, "count": bar.count, "percent": bar.percent} for bar in bars]
 
 
-def _cards(dossier: Mapping[str, Any], excerpts: Excerpts) -> list[Card]:
+def cards_of(dossier: Mapping[str, Any], excerpts: Excerpts) -> list[Card]:
     """One per group of copies; a reading that came after the dossier was made waits for the next one."""
     held = excerpts.readings
     return [
@@ -206,119 +307,3 @@ def _fits(card: Card, show: str) -> bool:
     if show in ("positive", "mixed", "negative"):
         return card.reading.verdict_label == show
     return show != "rated" or bool(card.reading.rating_as_written)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """The sentences one figure rests on, as a page of its own."""
-
-    title: str
-    words: str
-    groups: tuple[tuple[str, tuple[Quote, ...]], ...]
-
-
-def evidence_of(film: Film, part: str, name: str) -> Sheet | None:
-    """None where the film has no such figure."""
-    if not film.dossier:
-        return None
-    dossier = json.loads(film.dossier)
-    excerpts = excerpts_of(list(light_readings().filter(placement__film=film)))
-    makers = {
-        "verdicts": _verdict_sheet,
-        "histogram": _histogram_sheet,
-        "aspect": _tally_sheet,
-        "person": _tally_sheet,
-        "clause": _clause_sheet,
-        "dissent": _clause_sheet,
-        "compared": _clause_sheet,
-        "claim": _claim_sheet,
-    }
-    return makers[part](dossier, excerpts, film, part, name) if part in makers else None
-
-
-def _whole_review_quotes(cards: list[Card], excerpts: Excerpts) -> tuple[Quote, ...]:
-    quotes = []
-    for card in cards:
-        best = card.reading.best_line
-        evidence = {"start": best[0], "end": best[1], "exact": card.best_line} if best and card.best_line else None
-        quote = excerpts.quote(card.reading.review_id, evidence, card.reading.verdict_label)
-        if quote is not None:
-            quotes.append(quote)
-    return tuple(quotes)
-
-
-def _verdict_sheet(dossier: Mapping[str, Any], excerpts: Excerpts, film: Film, part: str, name: str) -> Sheet | None:
-    cards = sorted_cards(_cards(dossier, excerpts), "best")
-    tests: dict[str, tuple[str, Callable[[Reading], bool]]] = {
-        "all": ("Every verdict", lambda r: r.verdict_score is not None),
-        "positive": ("Verdicts in favour", lambda r: (r.verdict_score or 0) >= 0.5),
-        "against": ("Verdicts against", lambda r: r.verdict_score is not None and r.verdict_score < 0.5),
-        "stated": ("Ratings stated by the critics", lambda r: bool(r.rating_as_written)),
-        "read": ("Verdicts read from the words", lambda r: r.verdict_basis == "text"),
-    }
-    if name not in tests:
-        return None
-    title, test = tests[name]
-    chosen = [card for card in cards if test(card.reading)]
-    return Sheet(
-        title=title,
-        words=f"{len(chosen)} of {len(cards)} reviews, copies counted once.",
-        groups=(("", _whole_review_quotes(chosen, excerpts)),),
-    )
-
-
-def _histogram_sheet(dossier: Mapping[str, Any], excerpts: Excerpts, film: Film, part: str, name: str) -> Sheet | None:
-    bar = next((bar for bar in dossier["reception"]["histogram"] if str(bar["low"]) == name), None)
-    if bar is None:
-        return None
-    cards = [card for card in _cards(dossier, excerpts) if card.reading.review_id in bar["review_ids"]]
-    return Sheet(
-        title=f"Ratings from {bar['low']} to {bar['high']} of 100",
-        words=f"{bar['count']} reviews, {bar['percent']} % of those with a rating; each rating put on a scale of 100.",
-        groups=(("", _whole_review_quotes(sorted_cards(cards, "best"), excerpts)),),
-    )
-
-
-def _tally_sheet(dossier: Mapping[str, Any], excerpts: Excerpts, film: Film, part: str, name: str) -> Sheet | None:
-    key = "by_aspect" if part == "aspect" else "by_person"
-    tally = next((tally for tally in dossier["reception"][key] if tally["name"] == name), None)
-    if tally is None:
-        return None
-    row = tally_rows([tally], excerpts, film.id, part, quotes_at_most=None)[0]
-    return Sheet(
-        title=row.label,
-        words=f"{tally['positive']} praise, {tally['mixed']} go both ways, {tally['negative']} find fault.",
-        groups=tuple(
-            (label, quotes)
-            for label, side in (("Praise", "positive"), ("Both ways", "mixed"), ("Fault", "negative"))
-            if (quotes := tuple(quote for quote in row.quotes if quote.polarity == side))
-        ),
-    )
-
-
-def _clause_sheet(dossier: Mapping[str, Any], excerpts: Excerpts, film: Film, part: str, name: str) -> Sheet | None:
-    figures = dossier["reception"]
-    clauses = {
-        "clause": figures["consensus"],
-        "dissent": [figures["dissent"]] if figures["dissent"] else [],
-        "compared": dossier["compared_with"],
-    }[part]
-    if not name.isdigit() or int(name) >= len(clauses):
-        return None
-    clause = clauses[int(name)]
-    row = clause_row(clause, excerpts, film.id, part, name, quotes_at_most=None)
-    title = "The strongest dissent" if part == "dissent" else clause["text"]
-    return Sheet(title=title, words=f"{clause['count']} of {clause['of']} critics.", groups=(("", row.quotes),))
-
-
-def _claim_sheet(dossier: Mapping[str, Any], excerpts: Excerpts, film: Film, part: str, name: str) -> Sheet | None:
-    claims = [claim for claim in dossier["claims"] if claim["property"] == name]
-    if not claims:
-        return None
-    rows = [row for group in claim_rows(claims, excerpts, film.id, quotes_at_most=None) for row in group]
-    seen: dict[str, tuple[Quote, ...]] = {}
-    for row in rows:
-        for value in row.values:
-            seen.setdefault(f"{value.shown}{' (' + row.unit + ')' if row.unit else ''}", value.quotes)
-    title = rows[0].label if rows else name
-    return Sheet(title=title, words="Each value with the places that state it.", groups=tuple(seen.items()))

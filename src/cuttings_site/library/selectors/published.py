@@ -54,6 +54,7 @@ def review_in_short(reading: Reading) -> dict[str, Any]:
         "language": reading.language or None,
         "rating": reading.rating_as_written or None,
         "rating_position": reading.rating_position,
+        "arrived": reading.page.added_at.strftime("%Y-%m-%d"),
         "verdict": {
             "score": reading.verdict_score,
             "label": reading.verdict_label,

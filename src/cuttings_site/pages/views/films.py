@@ -8,7 +8,8 @@ from django.utils.cache import patch_vary_headers
 
 from cuttings.dossiers.methods import from_query
 from cuttings_site.library.models import Page, Reading
-from cuttings_site.library.selectors.film import evidence_of, film_page
+from cuttings_site.library.selectors.evidence import evidence_of
+from cuttings_site.library.selectors.film import film_page
 from cuttings_site.library.selectors.films import SORTS, film_by_id, films_found
 from cuttings_site.library.services.tell import told_again
 
