@@ -31,7 +31,8 @@ HERE = Path(__file__).parent
 JUDGEMENTS, SHEET = HERE / "consensus_judgements.csv", HERE / "consensus_sheet.md"
 LEAST_REVIEWS = 4
 WRONG_GROUPS = {
-    "tt0368226": "two films called (The) Room are one group",
+    "tt0368226": "reviews of two films, Room and The Room, are one group",
+    "tt0062622": "one of the four reviews is of the novel 2001",
 }
 """Groups of `same_film` that hold reviews of different films, left out and named."""
 Key = tuple[str, str, str, int, int]

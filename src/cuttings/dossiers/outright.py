@@ -25,7 +25,7 @@ LEAST_STRENGTH = 0.3
 """From which strength of the model's own opinion a noun and a word of praise need not stand side by side."""
 SUBJECT_WITHIN = 4
 """A noun among the first so many words is what the sentence is about;"""
-SURE_LEANING = 0.5
+SURE_LEANING = 0.7
 """... where the model leans so far, its opinion of that noun needs no word of praise that we know."""
 LONGEST_WORDS = 60
 LONGEST_LOOSE_WORDS = 28
@@ -174,11 +174,10 @@ def _as_subject(
     words: Sequence[str], table: Speech, opinions: Sequence[Opinion], people: People
 ) -> Iterator[tuple[str, Polarity]]:
     """A short sentence about a noun or a person, of which the model is very sure, without a turn in it."""
-    if len(words) > LONGEST_LOOSE_WORDS or any(word in table.turns for word in words):
+    if len(words) > LONGEST_LOOSE_WORDS or any(word in table.turns or word in table.doubt for word in words):
         return
-    lead = next((place for place, word in enumerate(words) if word in table.doubt), SUBJECT_WITHIN)
-    aspects = {name for name, start, _ in _named(words, table.nouns) if start < min(lead, SUBJECT_WITHIN)}
-    persons = {name for name, start, _ in _named(words, people) if start < min(lead, SUBJECT_WITHIN)}
+    aspects = {name for name, start, _ in _named(words, table.nouns) if start < SUBJECT_WITHIN}
+    persons = {name for name, start, _ in _named(words, people) if start < SUBJECT_WITHIN}
     for opinion in opinions:
         if opinion.polarity is Polarity.MIXED:
             continue
