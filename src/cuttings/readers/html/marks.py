@@ -30,6 +30,8 @@ _RATING_FILE = re.compile(
 _RATING_WORDS = re.compile(
     r"\d|[★☆⭐]|star|rating|score|étoile|estrella|estrela|stern|stell|thumb|grade|note\b|nota\b", re.I
 )
+_SCALE_PROPERTY = re.compile(r"(?:best|worst)rating|(?:rating|review)count", re.I)
+"""Microdata beside a rating that is none: the scale's ends, how many rated."""
 _BAR = re.compile(r"width|background-position|--[\w-]*|clip|fill|color", re.I)
 
 
@@ -147,6 +149,8 @@ def _near_ratings(tree: Tree, parts: list[Part]) -> list[bool]:
 def _telling(tree: Tree, element: int, *, is_near: bool) -> Iterator[tuple[str, str]]:
     """The attributes worth keeping, in the order of the source."""
     tag = tree.tags[element]
+    if _SCALE_PROPERTY.fullmatch(tree.attribute(element, "itemprop").strip()):
+        return
     for name, value in tree.attributes[element].items():
         value = (value or "").strip()
         if not value:

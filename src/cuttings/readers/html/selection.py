@@ -252,6 +252,7 @@ class _Chosen:
 
     def read_tail(self, start: int, stop: int) -> None:
         is_over = False
+        is_apart = False  # whether an element of its own ended the review: what stands beside that element is not in it
         pending: list[int] = []
         for place in range(start, stop):
             line = self.page.lines[place]
@@ -260,12 +261,13 @@ class _Chosen:
                 continue
             is_inside = self.page.is_in_core(line)
             role = furniture_role(self.page, line) or about_role(self.page, line)
-            if role is None and is_over:
+            if role is None and is_over and not (is_apart and self._is_of_film(line)):
                 role = self.box_role or margin_role(self.page, line) or "related"
             ender = _ender(line, is_inside=is_inside, opens_box=self._opens_box(place, line))
             if role is None and ender:
-                role, is_over, self.box_role = ender, True, ender
+                role, is_over, self.box_role, is_apart = ender, True, ender, False
             if role == "comment" and not is_inside:
+                is_apart = not is_over or is_apart
                 is_over, self.box_role = True, "comment"
             if role is not None or line.is_hidden:
                 self.roles[place] = role
@@ -282,6 +284,11 @@ class _Chosen:
         self.roles.pop(place, None)
         if place != self.title:
             self.seen.add(say.fold(self.page.lines[place].text))
+
+    def _is_of_film(self, line: Line) -> bool:
+        """A row of the film's credits, in the article and named so, below a box of visitors' scores."""
+        is_inside = self.page.tree.is_inside(line.element, self.page.root)
+        return is_inside and self.page.has_content(line, "facts") and is_labelled(line) and not is_linked(line)
 
     def _is_of_review(self, line: Line, *, is_inside: bool) -> bool:
         """Whether a line after the last prose belongs to the review."""

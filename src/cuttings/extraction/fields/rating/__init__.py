@@ -5,7 +5,7 @@ from __future__ import annotations
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields.rating import attributes, icons, structured
 from cuttings.extraction.fields.rating.candidate import Candidate, rating_of
-from cuttings.extraction.fields.rating.places import from_margins, from_text, from_titles
+from cuttings.extraction.fields.rating.places import from_margins, from_services, from_text, from_titles
 from cuttings.extraction.fields.rating.weigh import weighed
 from cuttings.records.finding import Finding
 from cuttings.records.rating import Rating
@@ -17,6 +17,7 @@ def find(draft: Draft) -> list[Finding[Rating]]:
     title = draft.film.title if draft.film else None
     found: list[Candidate] = [
         *from_text(article, draft.language),
+        *from_services(article),
         *from_titles(article, draft.language),
         *from_margins(article, draft.language),
         *attributes.candidates(article.attributes, draft.language, article.text),

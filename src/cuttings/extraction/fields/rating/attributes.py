@@ -78,7 +78,9 @@ def _where(mark: AttributeMark) -> str:
 
 def candidates(marks: Iterable[AttributeMark], language: str | None, text: str = "") -> Iterator[Candidate]:
     """One candidate per attribute that states a rating; choices to click (one star, two stars, ...) are no statement."""
-    kept = [mark for mark in marks if not is_elsewhere(mark)]
+    every = list(marks)
+    kept = [mark for mark in every if not is_elsewhere(mark)]
+    averages = _averages(every)
     by_element: dict[tuple[str, int | None], list[AttributeMark]] = defaultdict(list)
     for mark in kept:
         by_element[mark.path, mark.position].append(mark)
@@ -91,12 +93,24 @@ def candidates(marks: Iterable[AttributeMark], language: str | None, text: str =
             or _pictured(mark)
             or _wide(mark)
             or _shortcode(mark)
-            or _named_text(mark, language, text)
+            or (None if mark.path in averages else _named_text(mark, language, text))
         )
         if candidate:
             found.append((mark, candidate))
     choices = _choices(found)
     yield from (candidate for mark, candidate in found if (mark.group or mark.path) not in choices)
+
+
+def _averages(marks: list[AttributeMark]) -> frozenset[str]:
+    """Paths at which boxes of one kind print several decimal numbers: what the press and everybody else gave, side by side."""
+    printed: dict[str, set[str]] = defaultdict(set)
+    for mark in marks:
+        if mark.name == "class" and _DECIMAL.match(mark.text):
+            printed[mark.path].add(mark.text.split()[0])
+    return frozenset(path for path, values in printed.items() if len(values) > 1)
+
+
+_DECIMAL = re.compile(r"\d{1,2}[.,]\d(?!\d*[½])")
 
 
 def _choices(found: list[tuple[AttributeMark, Candidate]]) -> set[str]:

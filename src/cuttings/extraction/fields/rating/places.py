@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from cuttings.extraction.fields.rating.candidate import Candidate
 from cuttings.extraction.fields.rating.line import Line
@@ -12,8 +13,10 @@ from cuttings.extraction.fields.rating.lines import read_lines
 from cuttings.extraction.margin_lines import stretches_of
 from cuttings.records.article import Article, BlockKind
 from cuttings.records.evidence import MetaKind, outside
+from cuttings.records.rating import ScaleBasis
 from cuttings.scales.grammar import languages_of
 from cuttings.scales.printed import Notation, Understood, find_printed
+from cuttings.text.lines import is_prose
 from cuttings.text.spans import quote
 
 _PLAIN_RULES = {
@@ -60,6 +63,41 @@ def _asks_reader(article: Article) -> bool:
 
 def _is_all_full(meaning: Understood) -> bool:
     return meaning.notation is Notation.GLYPHS and meaning.value in (5, 10) and meaning.best in (None, meaning.value)
+
+
+_BARE = re.compile(r"\d{1,2}(?:[.,]\d)?")
+_DECIMAL = re.compile(r"(?<![\d.,])(?P<value>\d{1,2}[.,]\d)(?![\d.,])")
+
+
+def from_services(article: Article) -> Iterator[Candidate]:
+    """A number alone over a member's words, where the page prints what everybody gave: the stars of a rating service, copied as their count."""
+    averages = [
+        float(match["value"].replace(",", "."))
+        for margin in article.margins
+        if margin.role == "rating-widget"
+        for match in _DECIMAL.finditer(margin.text)
+    ]
+    if not averages:
+        return
+    best = 5.0 if max(averages) <= 5 else 10.0
+    for block, following in pairwise(article.blocks):
+        words = article.text[block.start : block.end].split("\n")[-1].strip()
+        if not is_prose(article.text[following.start : following.end]) or not _BARE.fullmatch(words):
+            continue
+        value = float(words.replace(",", "."))
+        if 0 < value <= best:
+            end = block.start + len(article.text[block.start : block.end].rstrip())
+            meaning = Understood(
+                as_written=words,
+                notation=Notation.NUMBER,
+                value=value,
+                best=best,
+                worst=0.0,
+                scale=ScaleBasis.ASSUMED,
+            )
+            evidence = (quote(article.text, end - len(words), end),)
+            yield Candidate(meaning=meaning, rule="rating.members", weight=0.6, evidence=evidence, source="text")
+        return
 
 
 def from_titles(article: Article, language: str | None) -> Iterator[Candidate]:
