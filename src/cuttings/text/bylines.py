@@ -57,6 +57,8 @@ def read_byline(line: str) -> list[Byline]:
     cut = _other_spans(line)
     found: list[Byline] = []
     for match in _before().finditer(line):
+        if any(begin <= match.start() < end for begin, end in cut):
+            continue  # the "di" of "2 min di lettura"
         name = _name_at(line, match.end(), cut)
         if name is not None:
             how = "strong" if fold(match["by"]) in _folded("strong") else "by"

@@ -167,7 +167,7 @@ def _meta(article: Article) -> Iterator[_Clue]:
             continue
         if meta.kind in (MetaKind.FRONT_MATTER, MetaKind.EXPORT, MetaKind.FEED):
             path = re.sub(r"\[\d+\]", "", meta.path).casefold().removesuffix(".name")
-            if fold(path.split(".")[-1].replace("_", " ")) in keys and path.count(".") == 0:
+            if fold(path.split(".")[-1].replace("_", " ")) in keys and _is_of_post(path):
                 is_first = not re.search(r"\[[1-9]\d*\]", meta.path)
                 evidence = outside(meta.kind, meta.path, value)
                 yield _Clue(
@@ -181,6 +181,12 @@ def _meta(article: Article) -> Iterator[_Clue]:
                 group="meta",
                 evidence=outside(meta.kind, meta.path, value),
             )
+
+
+def _is_of_post(path: str) -> bool:
+    """Whether a key stands at the top, or in the table that a site generator keeps for a page's own values (`extra.author`)."""
+    table, dot, rest = path.rpartition(".")
+    return not dot or (table in ("extra", "params", "custom", "meta", "post") and "." not in rest)
 
 
 def _margins(article: Article) -> Iterator[_Clue]:

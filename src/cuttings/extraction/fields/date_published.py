@@ -215,7 +215,7 @@ def _label_patterns() -> dict[str, re.Pattern[str]]:
         words = "|".join(
             re.escape(w).replace(r"\ ", r"\s+") for w in sorted(phrases("dates", table), key=len, reverse=True)
         )
-        found[table] = re.compile(rf"(?<!\w)(?:{words})\s*[:–—-]?\s*(?:\w+,?\s+)?$", re.IGNORECASE)
+        found[table] = re.compile(rf"(?<!\w)(?:{words})\s*[:–—-]?\s*(?:\w+[.,]?\s+)?$", re.IGNORECASE)
     return found
 
 

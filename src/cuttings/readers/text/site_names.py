@@ -64,7 +64,13 @@ def _heads(units: list[Unit], begin: int) -> list[str]:
         if len(left.split()) + 3 <= unit.words or (unit.role == "menu" and left != normal(unit.text)):
             # a row of links with the name before or after them
             text = _as_printed(left, unit.text)
-        if text and 0 < len(text) <= 60 and len(text.split()) <= 8 and not is_bio(text) and not label_of(text):
+        if (
+            re.search(r"[^\W\d_]{2}", text)
+            and len(text) <= 60
+            and len(text.split()) <= 8
+            and not is_bio(text)
+            and not label_of(text)
+        ):
             found.append(text.strip(" |·•-–—☰☾"))
     return [name for name in found if name]
 

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from cuttings.lexicons import phrases
 from cuttings.readers.text.lines import Unit
+from cuttings.readers.text.writers import is_writer
 from cuttings.text.bylines import read_byline
 from cuttings.text.date_shapes import DATE
-from cuttings.text.furniture import normal
+from cuttings.text.furniture import are_names, normal
 from cuttings.text.prose import label_of
 
 _YEAR = re.compile(r"[(\[](?:1[89]|20)\d\d(?:[-–/]\d{2,4})?[)\]]|\b(?:19|20)\d\d\b\s*$")
@@ -31,6 +32,7 @@ _LIST_HEAD = re.compile(r"^\W*(?:the )?(?:my )?(?:top|best)\s+\d+\b[^#]*(?:#\s*\
 """`Top 100 Films - #50`: the list, where the film's title stands on the next line."""
 _NO_TITLE = re.compile(r"@|\d{1,2}[.,]\d+\s*(?:/\s*\d+\s*)?$|\d{1,3}\s*/\s*\d{1,3}\s*$")
 """A member's address, a rating in numbers alone."""
+_MADE = re.compile(r"(?P<who>[^\d()]{4,90}),\s*(?:18|19|20)\d\d")
 _COUNT = re.compile(r"\d{1,2}(?:[.,]\d)?|\W*\d[\d.,]*\s+[^\W\d_A-ZÀ-Þ]\w+\W*")
 """A rating alone over its date, `214 reviews` of a member: films called so are rare."""
 _LENGTH = re.compile(r"\b\d\s?h(?:\s?\d{1,2})?|\b\d{2,3}\s?(?:min|mn|['′])", re.IGNORECASE)
@@ -46,6 +48,7 @@ def looks_like_title(unit: Unit) -> bool:
         or unit.is_prose
         or "\t" in unit.text
         or label_of(unit.text)
+        or label_of(_RATED.sub("", unit.text))
     ):
         return False
     return not (unit.text.rstrip().endswith((".", ",", ";")) and unit.words > 4)
@@ -130,7 +133,7 @@ def _score(units: list[Unit], place: int, first: int, body: set[str], site: set[
         score -= 1
     if unit.words > 12:
         score -= 1
-    if _COUNT.fullmatch(text):
+    if _COUNT.fullmatch(text) or is_writer(units, place):
         score -= 2
     if _LIST_HEAD.search(text) or DATE.search(text):
         score -= 2
@@ -147,6 +150,12 @@ def _year_beside(text: str) -> float:
     return 2.0 if _YEAR.search(text) and re.search(r"[^\W\d_]{2}", text) else 0.0
 
 
+def _are_makers(text: str) -> bool:
+    """`Ann Lee, Bo Ek, 2007`: who made the film and when, under its title."""
+    match = _MADE.fullmatch(text.strip())
+    return match is not None and len(match["who"].split()) > 1 and are_names(match["who"])
+
+
 def _surroundings(units: list[Unit], place: int, first: int) -> float:
     score = 0.0
     below = units[place + 1] if place + 1 <= first else None
@@ -159,7 +168,17 @@ def _surroundings(units: list[Unit], place: int, first: int) -> float:
             below.role in ("menu", "skip", "related", "side", "share") and below.sign is not None and below.sign.is_sure
         ):
             score -= 1.5
+    if below is not None and _are_makers(below.text):
+        score += 1.5
+    if (
+        below is not None
+        and below.sign is None
+        and any(u.role in ("byline", "date") for u in units[place + 2 : place + 4])
+    ):
+        score += 0.7  # a subtitle between, or the writer's name over the date
     above = units[place - 1] if place else None
+    if above is not None and above.sign is None and looks_like_title(above) and _are_makers(units[place].text):
+        score -= 3
     if above is not None and above.text.endswith((" " + units[place].text, ">" + units[place].text)):
         score += 1.5  # the way to the page ends in its title: `Home Film Drama Playtime`
     if above is not None and above.role == "date":

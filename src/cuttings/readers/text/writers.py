@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from cuttings.readers.text.lines import Unit
+from cuttings.text.bylines import read_byline
+from cuttings.text.date_shapes import DATE
 from cuttings.text.names import looks_like_person
 
 
@@ -24,9 +26,14 @@ def _is_name_over_date(units: list[Unit], place: int) -> bool:
     """`Ana Ejemplo` over `Fri 24 May 2019 06:00`: the byline of many papers."""
     below = units[place + 1] if place + 1 < len(units) else None
     unit = units[place]
-    if below is None or below.role != "date" or unit.sign is not None or not 2 <= unit.words <= 4:
+    if below is None or below.role not in ("date", "byline") or unit.sign is not None or not 2 <= unit.words <= 4:
         return False
-    return not re.search(r"[\d:|,.!?]", unit.text) and looks_like_person(unit.text) >= 0.5
+    if below.role == "byline" and (read_byline(below.text) or not DATE.search(below.text)):
+        return False  # that line names him itself, or is none
+    # `Thunder Road` over a date is the title, unless another line above can be that
+    above = units[max(0, place - 3) : place]
+    has_title = any(other.sign is None and not other.is_prose and other.words <= 18 for other in above)
+    return has_title and not re.search(r"[\d:|,.!?()]", unit.text) and looks_like_person(unit.text) >= 0.5
 
 
 def _is_handle(units: list[Unit], place: int) -> bool:
