@@ -98,3 +98,10 @@ def test_what_a_page_does_not_say_is_told_afterwards(client: Client) -> None:
     assert answer.status_code == 302 and Page.objects.get().given_critic == "Ada Marsh"
     assert client.post("/intake/", {"page": "0" * 64, "critic": "x"}).status_code == 422
     assert Page.objects.count() == 1
+
+
+def test_a_pasted_list_of_addresses_is_fetched_one_by_one(client: Client) -> None:
+    answer = client.post("/intake/", {"text": "http://127.0.0.1:9/one\nhttp://127.0.0.1:9/two\n"})
+    words = answer.content.decode()
+    assert answer.status_code == 422 and words.count("belongs to this machine or its network") == 2
+    assert not Page.objects.exists()

@@ -54,6 +54,17 @@ def list_of(page: Page) -> AddressList | None:
     return None
 
 
+def addresses_named(text: str) -> tuple[str, ...]:
+    """The addresses that a person listed, each once: one a line (blank lines and those with `#` left aside), or the bookmarks that a browser
+    wrote; empty where the text holds anything else, since it is then a text and no list."""
+    if re.match(r"\s*<!DOCTYPE NETSCAPE-Bookmark-file", text, re.IGNORECASE):
+        found = [unescape(address) for address in re.findall(r'<A[^>]*\bHREF="([^"]{1,2000})"', text, re.IGNORECASE)]
+        return tuple(dict.fromkeys(address for address in found if _is_address(address)))
+    lines = [line.strip() for line in text.splitlines()]
+    named = [line for line in lines if line and not line.startswith("#")]
+    return tuple(dict.fromkeys(named)) if all(_is_address(line) for line in named) else ()
+
+
 def feed_named_by(page: Page) -> str | None:
     """The address of the first feed that a web page names in its head."""
     if not re.search(rb"<link\b", page.data[:200_000], re.IGNORECASE):

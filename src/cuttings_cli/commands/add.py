@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from cuttings.options import Options
 from cuttings.records.page import Given
 from cuttings_cli.adding import print_entries, print_report, watch_adding
 from cuttings_cli.library_option import library_option, open_library_or_stop
@@ -26,6 +25,7 @@ EXAMPLE = """Examples:
   cuttings add --manifest reviews.csv
   cuttings add letterboxd.zip --report report.csv
   cuttings add --mended report.csv
+  cuttings add --addresses tabs.txt
 """
 
 
@@ -40,6 +40,11 @@ EXAMPLE = """Examples:
     "manifest_path",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="CSV with a column `file` and any of url, critic, publication, retrieved, title, year; without INPUT its files are added.",
+)
+@click.option(
+    "--addresses",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File of addresses to fetch, one a line, or bookmarks as a browser exports them.",
 )
 @click.option("--title", help="The film it reviews, where the page does not say or says it wrongly.")
 @click.option("--year", help="The film's year.")
@@ -68,6 +73,7 @@ def command(
     publication: str | None,
     retrieved: str | None,
     manifest_path: Path | None,
+    addresses: Path | None,
     title: str | None,
     year: str | None,
     report_path: Path | None,
@@ -80,8 +86,10 @@ def command(
 
     Can be stopped at any moment and run again: it goes on where it was.
     """
-    if not inputs and manifest_path is None and mended is None:
-        raise click.UsageError("name a file or folder to add, a --manifest, or a --mended report")
+    if not inputs and manifest_path is None and mended is None and addresses is None:
+        raise click.UsageError(
+            "name a file or folder to add, a file of --addresses, a --manifest, or a --mended report"
+        )
     open_library_or_stop(library)
     from django.conf import settings
 
@@ -95,6 +103,7 @@ def command(
     is_given = any((url, critic, publication, retrieved, title, year))
     manifest = _manifest(manifest_path)
     locations = list(inputs) or [str(path) for path in sorted(manifest.files)] if manifest else list(inputs)
+    locations += _addresses(addresses)
     engine = _engine(judge or settings.PREFERENCES.judge)
     with watch_adding(locations) as watch:
         done = import_inputs(
@@ -108,6 +117,17 @@ def command(
             watch=watch,
         )
     _tell(done, report_path)
+
+
+def _addresses(path: Path | None) -> list[str]:
+    if path is None:
+        return []
+    from cuttings.sources.lists import addresses_named
+
+    found = addresses_named(path.read_text(encoding="utf-8-sig", errors="replace"))
+    if not found:
+        raise click.UsageError(f"{path} is no list of addresses (one a line, or bookmarks as a browser exports them)")
+    return list(found)
 
 
 def _send_again(mended: Path, judge: str, report_path: Path | None) -> None:
@@ -147,10 +167,11 @@ def _manifest(path: Path | None) -> Manifest | None:
 def _engine(judge: str) -> Engine:
     from django.conf import settings
 
+    from cuttings_site.core.preferences import options_of
     from cuttings_site.library.services.read import Engine
 
     try:
-        return Engine.of(Options(judge_tier=judge, contact=settings.PREFERENCES.contact))
+        return Engine.of(options_of(settings.PREFERENCES, judge))
     except ValueError as error:
         print(f"cuttings add: {error}", file=sys.stderr)
         raise SystemExit(2) from error

@@ -113,7 +113,9 @@ def _tell(told: Told) -> None:
 def _options() -> Options:
     from django.conf import settings
 
-    return Options(judge_tier=settings.PREFERENCES.judge, contact=settings.PREFERENCES.contact)
+    from cuttings_site.core.preferences import options_of
+
+    return options_of(settings.PREFERENCES)
 
 
 def _engine() -> Engine:

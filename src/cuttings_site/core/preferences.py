@@ -6,6 +6,8 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from cuttings.options import Options
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
@@ -30,6 +32,8 @@ class Preferences:
     """Stands in the page's head."""
     may_be_indexed: bool = False
     """Whether search engines may list the pages of the public site."""
+    are_private_addresses_allowed: bool = False
+    """Whether addresses of this machine and its network may be fetched, such as those of a house's own server."""
     operator: str = ""
     """Who runs the site; stands on the contact page."""
 
@@ -37,6 +41,7 @@ class Preferences:
 _KINDS = (
     ("api_per_minute", int, "a number of requests, such as 120"),
     ("excerpt_words", int, "a number of words, such as 120"),
+    ("are_private_addresses_allowed", bool, "true or false"),
     ("is_behind_tls", bool, "true or false"),
     ("may_be_indexed", bool, "true or false"),
     ("contact", str, 'a mail or https address in quotes, such as "you@example.org"'),
@@ -67,3 +72,12 @@ def preferences_of(folder: Path) -> Preferences:
         if name in table and type(table[name]) is not kind:
             raise PreferencesError(f"{path}: {name} is {example}")
     return Preferences(**table)
+
+
+def options_of(preferences: Preferences, judge: str | None = None) -> Options:
+    """The engine's options as the library's owner set them; `judge` goes before the library's own."""
+    return Options(
+        judge_tier=judge or preferences.judge,
+        contact=preferences.contact,
+        allow_private_addresses=preferences.are_private_addresses_allowed,
+    )

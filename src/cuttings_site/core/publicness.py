@@ -40,6 +40,10 @@ def lacking(folder: Path, preferences: Preferences, *, has_owner: bool) -> list[
             f"excerpt_words is {preferences.excerpt_words}: in public at most {MOST_EXCERPT_WORDS} words of another person's review are shown. "
             f"Lower it in {place}."
         )
+    if preferences.are_private_addresses_allowed:
+        found.append(
+            f"are_private_addresses_allowed is true: in public nothing of this machine's network may be fetched. Set it to false in {place}."
+        )
     return found
 
 

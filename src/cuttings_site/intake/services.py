@@ -20,6 +20,8 @@ from cuttings.records.page import Given
 from cuttings.records.page import Page as PageRecord
 from cuttings.records.problem import Problem
 from cuttings.sources import open_input
+from cuttings.sources.lists import addresses_named
+from cuttings_site.core.preferences import options_of
 from cuttings_site.imports.models.run import Door
 from cuttings_site.imports.services import Import, import_pages
 from cuttings_site.library.models import Page
@@ -28,12 +30,14 @@ from cuttings_site.library.services.keep import bytes_of
 from cuttings_site.library.services.known import known_page
 from cuttings_site.library.services.read import Engine
 
+MOST_ADDRESSES_PASTED = 100
+"""More are named in a file: `cuttings add --addresses FILE`."""
 ONE_AT_A_TIME = Lock()
 """Two visitors sending at once wait for each other: reading fills a core anyway, and matching must see what the other wrote."""
 
 
 def site_options() -> Options:
-    return Options(judge_tier=settings.PREFERENCES.judge, contact=settings.PREFERENCES.contact)
+    return options_of(settings.PREFERENCES)
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +78,12 @@ def name_of(request: HttpRequest) -> str:
 
 def _names(cleaned: dict[str, Any]) -> list[str]:
     named = [file.name or "unnamed" for file in cleaned["uploads"]]
-    return named or ["pasted text" if (cleaned["text"] or "").strip() else cleaned["url"] or "what a page does not say"]
+    addresses = addresses_named(cleaned["text"] or "")
+    return (
+        named
+        or list(addresses)
+        or ["pasted text" if (cleaned["text"] or "").strip() else cleaned["url"] or "what a page does not say"]
+    )
 
 
 def _pages(cleaned: dict[str, Any], given: Given | None, options: Options) -> Iterator[PageRecord | Problem]:
@@ -82,7 +91,10 @@ def _pages(cleaned: dict[str, Any], given: Given | None, options: Options) -> It
         for number, file in enumerate(cleaned["uploads"]):
             yield from _pages_of_upload(file, Path(folder) / str(number), given, options)
     text = (cleaned["text"] or "").replace("\r\n", "\n")
-    if text.strip():
+    if addresses := addresses_named(text):
+        for address in addresses[:MOST_ADDRESSES_PASTED]:
+            yield from open_input(address, options, given, known_page)
+    elif text.strip():
         data = text.encode("utf-8")
         yield PageRecord(location=f"pasted-{hashlib.sha256(data).hexdigest()[:8]}.txt", data=data, given=given)
     elif cleaned["page"]:
