@@ -168,7 +168,7 @@ class ArchiveReader:
         for entry in entries:
             name, kind = entry.filename, stat.S_IFMT(entry.external_attr >> 16)
             is_odd = name.startswith("/") or ":" in name or "\\" in name or ".." in name.split("/") or "\0" in name
-            if is_odd or entry.is_dir() or kind not in (0, stat.S_IFREG):
+            if is_odd or not entry.filename or entry.is_dir() or kind not in (0, stat.S_IFREG):
                 raise ArchiveError(f"it holds {name!r}, which is no plain file inside of it")
             if entry.flag_bits & 1:
                 raise ArchiveError(f"{name!r} in it is encrypted")

@@ -30,7 +30,7 @@ def members_of(data: bytes, location: str, options: Options) -> Iterator[tuple[s
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-        entries = sorted((e for e in archive.infolist() if not e.is_dir()), key=lambda e: e.filename)
+        entries = sorted((e for e in archive.infolist() if e.filename and not e.is_dir()), key=lambda e: e.filename)
     except _BROKEN as error:
         raise _fault("broken-archive", f"The archive is damaged ({error}).", location) from error
     if len(entries) > options.max_archive_members:
@@ -54,7 +54,7 @@ def members_of(data: bytes, location: str, options: Options) -> Iterator[tuple[s
 
 def _leaves_archive(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\x00" in name
+    return path.is_absolute() or ".." in path.parts or any(":" in part for part in path.parts[:1]) or "\x00" in name
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int, location: str) -> bytes:

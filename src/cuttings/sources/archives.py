@@ -77,7 +77,7 @@ def open_archive(path: Path, location: str, options: Options, given: Given | Non
 
 def _open_zip(path: Path, location: str, options: Options, given: Given | None) -> Iterator[Page | Problem]:
     with zipfile.ZipFile(path) as archive:
-        entries = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
+        entries = {entry.filename: entry for entry in archive.infolist() if entry.filename and not entry.is_dir()}
         _check_count(len(entries), location, options)
         room = options.max_archive_bytes
         for name in _pages_among(sorted(entries)):
