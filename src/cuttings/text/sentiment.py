@@ -7,14 +7,13 @@ words stand in `lexicons/<language>/sentiment.toml`; how their sums count beside
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cuttings.lexicons import LANGUAGES, lexicon
 from cuttings.text.contexts import tokens
-from cuttings.text.letters import plain
+from cuttings.text.phrase_table import PhraseTable, entry_words, is_form
 
 STRENGTHS = {"strong": 1.0, "clear": 0.7, "mild": 0.35}
 NEGATION_REACH = 4
@@ -28,8 +27,6 @@ RAISED, LOWERED = 1.3, 0.6
 CONCEDED = 0.3
 """Share of the weight that words keep which stand in a concession ("despite its charm, ...")."""
 _MARKS = frozenset("(),:;")
-_ENTRY = re.compile(r"[^\W_]+(?:-[^\W_]+)*\*?|[(),:;]")
-_SHORTEST_STEM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +56,6 @@ class Leaning:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    words: tuple[str, ...]
-    """Folded; a word that ends in `*` stands for all that begin like it."""
-    kind: str
-    weight: float = 0.0
-
-    def fits(self, words: Sequence[str], place: int) -> bool:
-        """Whether the entry stands at a place; its first word is known to fit."""
-        if place + len(self.words) > len(words):
-            return False
-        return all(_is_form(word, words[place + at]) for at, word in enumerate(self.words) if at)
-
-
-@dataclass(frozen=True, slots=True)
 class _Sighting:
     start: int
     end: int
@@ -81,70 +64,41 @@ class _Sighting:
 
 
 class SentimentLexicon:
-    """The entries of one language (or of several), found by the first word of each."""
+    """The entries of one language (or of several)."""
 
     def __init__(self, languages: Iterable[str]) -> None:
-        self._exact: dict[str, list[_Entry]] = {}
-        self._stems: dict[str, list[_Entry]] = {}
-        self._known: dict[str, tuple[_Entry, ...]] = {}
-        for language in languages:
-            for entry in _entries_of(language):
-                first = entry.words[0]
-                table, key = (self._stems, first[:-1]) if first.endswith("*") else (self._exact, first)
-                table.setdefault(key, []).append(entry)
+        self._table = PhraseTable(entry for language in languages for entry in _entries_of(language))
 
     def sightings(self, words: Sequence[str]) -> list[_Sighting]:
-        """What stands where, the longest entry at each place, none within another."""
-        found: list[_Sighting] = []
-        place = 0
-        while place < len(words):
-            entry = next((e for e in self._beginning_with(words[place]) if e.fits(words, place)), None)
-            if entry is not None:
-                found.append(_Sighting(place, place + len(entry.words), entry.kind, entry.weight))
-            place += len(entry.words) if entry is not None else 1
-        return found
-
-    def _beginning_with(self, word: str) -> tuple[_Entry, ...]:
-        known = self._known.get(word)
-        if known is None:
-            entries = list(self._exact.get(word, ()))
-            for size in range(len(word), _SHORTEST_STEM - 1, -1):
-                entries += self._stems.get(word[:size], ())
-            known = tuple(sorted(entries, key=lambda e: -len(e.words)))
-            self._known[word] = known
-        return known
+        """What stands where, the longest entry at each place."""
+        return [_Sighting(start, end, kind, weight) for start, end, (kind, weight) in self._table.sightings(words)]
 
 
-def _entries_of(language: str) -> Iterator[_Entry]:
+def _entries_of(language: str) -> Iterator[tuple[str, tuple[str, float]]]:
     tables = lexicon("sentiment", language)
     signs = tables.get("signs", {})
     weights = {
-        words: side * weight
+        phrase: side * weight
         for side, table in ((1.0, "praise"), (-1.0, "blame"))
         for strength, weight in STRENGTHS.items()
-        for words in _phrases(tables.get(table, {}).get(strength, ()))
+        for phrase in tables.get(table, {}).get(strength, ())
     }
     for kind in ("neutral", "not_negations", "turns", "concessions", "expectations", "others", "irony"):
-        for words in _phrases(signs.get(kind, ())):
+        for phrase in signs.get(kind, ()):
             # "unfortunately" turns and blames at once
-            yield _Entry(words, kind, _weight_among(weights, words) if kind == "turns" else 0.0)
-    yield from (_Entry(words, "judging", weight) for words, weight in weights.items())
+            yield phrase, (kind, _weight_among(weights, phrase) if kind == "turns" else 0.0)
+    yield from ((phrase, ("judging", weight)) for phrase, weight in weights.items())
     for kind in ("negations", "negations_behind", "intensifiers", "diminishers"):
-        yield from (_Entry(words, kind) for words in _phrases(signs.get(kind, ())))
+        yield from ((phrase, (kind, 0.0)) for phrase in signs.get(kind, ()))
 
 
-def _phrases(phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(_ENTRY.findall(plain(phrase))) for phrase in phrases)
-
-
-def _weight_among(weights: Mapping[tuple[str, ...], float], words: tuple[str, ...]) -> float:
-    return next(
-        (w for entry, w in weights.items() if len(entry) == len(words) and all(map(_is_form, entry, words))), 0.0
-    )
-
-
-def _is_form(entry: str, word: str) -> bool:
-    return word.startswith(entry[:-1]) if entry.endswith("*") else word == entry
+def _weight_among(weights: Mapping[str, float], phrase: str) -> float:
+    words = entry_words(phrase)
+    for other, weight in weights.items():
+        entry = entry_words(other)
+        if len(entry) == len(words) and all(map(is_form, entry, words)):
+            return weight
+    return 0.0
 
 
 @lru_cache(maxsize=16)
@@ -154,28 +108,55 @@ def sentiment_lexicon(language: str | None) -> SentimentLexicon:
     return SentimentLexicon((code,) if code in LANGUAGES else LANGUAGES)
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A word or phrase that praises (above 0) or blames, at places counted in words."""
+
+    start: int
+    end: int
+    weight: float
+    is_conceded: bool = False
+    is_negated: bool = False
+
+
+def judging_words(words: Sequence[str], language: str | None) -> list[Judging]:
+    """What judges in a run of folded tokens, weighed by degree, negation and concession."""
+    found = sentiment_lexicon(language).sightings(words)
+    return _judging(words, found)
+
+
 def leaning_of(text: str, language: str | None) -> Leaning:
     """How far the words of a sentence or clause praise and blame."""
     words = tokens(text)
     found = sentiment_lexicon(language).sightings(words)
-    conceded = _conceded_places(words, found)
     turn = max((s.start for s in found if s.kind == "turns" and s.start > 0), default=-1)
     sums = dict.fromkeys(("praise", "blame", "before", "behind", "conceded"), 0.0)
-    negated = 0
-    for index, sighting in enumerate(found):
-        if not sighting.weight:
-            continue
-        weight, is_turned = _weighed(words, found, index)
-        negated += is_turned
-        if sighting.start in conceded:
-            sums["conceded"] += weight
-            weight *= CONCEDED
-        sums["praise" if weight > 0 else "blame"] += abs(weight)
-        sums["before" if sighting.start < turn else "behind"] += weight
+    judging = _judging(words, found)
+    for each in judging:
+        if each.is_conceded:
+            sums["conceded"] += each.weight / CONCEDED
+        sums["praise" if each.weight > 0 else "blame"] += abs(each.weight)
+        sums["before" if each.start < turn else "behind"] += each.weight
     counts = {kind: sum(s.kind == kind for s in found) for kind in ("expectations", "others", "irony")}
     return Leaning(
-        **sums, hopes=counts["expectations"], others=counts["others"], ironies=counts["irony"], negated=negated
+        **sums,
+        hopes=counts["expectations"],
+        others=counts["others"],
+        ironies=counts["irony"],
+        negated=sum(each.is_negated for each in judging),
     )
+
+
+def _judging(words: Sequence[str], found: Sequence[_Sighting]) -> list[Judging]:
+    conceded = _conceded_places(words, found)
+    judging = []
+    for index, sighting in enumerate(found):
+        if sighting.weight:
+            weight, is_negated = _weighed(words, found, index)
+            is_conceded = sighting.start in conceded
+            weight *= CONCEDED if is_conceded else 1.0
+            judging.append(Judging(sighting.start, sighting.end, weight, is_conceded, is_negated))
+    return judging
 
 
 def _weighed(words: Sequence[str], found: Sequence[_Sighting], index: int) -> tuple[float, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields import best_line, opinions, sentences
 from cuttings.models.judge import SentenceJudgement
@@ -94,3 +96,34 @@ def test_the_best_line_is_whole_clear_and_no_question() -> None:
 def test_without_judgements_there_is_no_best_line() -> None:
     article = Article(page=PageIdentity(location="x", sha256=""), text="A wonderful film, carried by its cast.")
     assert best_line.find(Draft(article=article, options=Options())) is None
+
+
+def test_a_performer_no_credit_names_is_the_target_by_full_name() -> None:
+    read = found(draft_of(("John Carter gives a superb performance as the innkeeper.", "opinion", 0.9)))
+    assert ("performances", "John Carter", "positive") in read
+
+
+def test_a_pronoun_passes_over_people_of_other_roles() -> None:
+    read = found(
+        draft_of(
+            ("Bo Ek plays a sailor, to music by Cy Fox.", "fact", 0.0),
+            ("His performance is a wonderful piece of acting.", "opinion", 0.9),
+        )
+    )
+    assert ("performances", "Bo Ek", "positive") in read
+
+
+def test_a_sentence_that_is_hardly_an_opinion_tells_none() -> None:
+    draft = draft_of(("The acting is superb.", "opinion", 0.9))
+    assert draft.opinions
+    unsure = SentenceJudgement(
+        roles=tuple(0.1 if r == "opinion" else 0.18 for r in ROLES), polarity=0.0, verdict=0.5, aspects={}, spoiler=0.0
+    )
+    draft.judgements = (unsure,)
+    assert opinions.find(draft) == ()
+
+
+def test_a_quotation_is_somebody_else_s_opinion() -> None:
+    draft = draft_of(("The acting is superb.", "opinion", 0.9))
+    draft.sentences = tuple(replace(s, role="quotation") for s in draft.sentences)
+    assert opinions.find(draft) == ()

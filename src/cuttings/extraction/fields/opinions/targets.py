@@ -10,7 +10,7 @@ from cuttings.extraction.fields.opinions.wording import Wording
 from cuttings.records.review import Credit
 from cuttings.text.contexts import tokens
 from cuttings.text.letters import plain, plain_each
-from cuttings.text.names import surname_of
+from cuttings.text.names import looks_like_person, name_spans, surname_of
 
 ROLE_OF_ASPECT = {
     "performances": ("actor",),
@@ -25,6 +25,9 @@ ROLE_OF_ASPECT = {
 REACH = 2
 """Sentences back in which a pronoun finds its person."""
 MOST = 4
+"""People of one judgement at most."""
+OF_STRANGERS = frozenset(("performances", "music", "cinematography"))
+LIKE_A_PERSON = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Company:
     credits: tuple[Credit, ...]
     named: tuple[Named, ...]
     table: Wording
+    titles: frozenset[str] = frozenset()
+    """Of this film and of others named, folded: what looks like a person may be one."""
 
 
 def people_named(text: str, credits: Sequence[Credit]) -> list[Named]:
@@ -73,13 +78,18 @@ def targets_of(
 
     `before` are the spans of the sentences before, the nearest first.
     """
-    for role in ROLE_OF_ASPECT.get(aspect, ()):
+    roles = ROLE_OF_ASPECT.get(aspect, ())
+    for role in roles:
         inside = _of(company.named, role, span) or _of(company.named, role, sentence)
         real = [n for n in inside if not n.by_character]
         chosen = real or (inside if aspect == "performances" else [])
         if chosen:
             return list(dict.fromkeys(n.name for n in chosen))[:MOST]
-        words = tokens(company.text[sentence[0] : sentence[1]])
+    strangers = _strangers(span, company) if aspect in OF_STRANGERS else []
+    if strangers:
+        return strangers[:1]
+    words = tokens(company.text[sentence[0] : sentence[1]])
+    for role in roles:
         made = list(dict.fromkeys(c.name for c in company.credits if c.role == role))
         if role == "director" and len(made) == 1 and _holds(words, company.table.director):
             return made
@@ -90,12 +100,22 @@ def targets_of(
     return []
 
 
+def _strangers(span: tuple[int, int], company: Company) -> list[str]:
+    """Full names in a span that no credit knows: a performance praised there is theirs."""
+    found = []
+    for each in name_spans(company.text[span[0] : span[1]]):
+        known = any(n.start == span[0] + each.start for n in company.named)
+        if not known and looks_like_person(each.name) >= LIKE_A_PERSON and plain(each.name) not in company.titles:
+            found.append(each.name)
+    return found
+
+
 def _before(named: Sequence[Named], role: str, before: Sequence[tuple[int, int]]) -> str | None:
-    """The last person named in the nearest sentence before that names one, if of the role."""
+    """The last person of the role named in the nearest sentence before that names one."""
     for earlier in before[:REACH]:
-        last = [n for n in named if earlier[0] <= n.start < earlier[1]]
+        last = _of(named, role, earlier)
         if last:
-            return last[-1].name if last[-1].role == role else None
+            return last[-1].name
     return None
 
 

@@ -1,8 +1,9 @@
-"""The words of a clause -> which aspects they name, and whether they praise or blame."""
+"""The words of a sentence -> which aspects they name and where, what judges them, and its clauses."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -10,81 +11,115 @@ from itertools import pairwise
 from cuttings.lexicons import LANGUAGES, lexicon
 from cuttings.records.review import ASPECTS
 from cuttings.text.contexts import tokens
+from cuttings.text.sentiment import Judging, Leaning, judging_words, leaning_of
 
 LONGEST_PHRASE = 4
-NEGATION_REACH = 4
-"""Words after a negation that it turns round ("not a very good film")."""
+SHORTEST_CLAUSE = 8
+SHORTEST_HEAD = 12
+Place = tuple[int, int]
+"""From and to, counted in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The tables of one language."""
 
+    language: str | None
     aspects: dict[tuple[str, ...], tuple[str, ...]]
-    sides: dict[tuple[str, ...], int]
-    negations: frozenset[str]
     contrast: tuple[tuple[str, ...], ...]
     pronouns: frozenset[str]
     director: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence with the aspects its words name and its own praise and blame; offsets into the text."""
+
+    start: int
+    end: int
+    aspects: tuple[str, ...]
+    leaning: Leaning
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """One sentence as its words alone tell it."""
+
+    words: tuple[str, ...]
+    places: Mapping[str, Sequence[Place]]
+    """Where each aspect is named, aspects in the order of the words."""
+    judging: tuple[Judging, ...]
+    clauses: tuple[Clause, ...]
+    leaning: Leaning
+
+    def clause_of(self, aspect: str) -> Clause | None:
+        """The first clause that names an aspect."""
+        return next((c for c in self.clauses if aspect in c.aspects), None)
+
+
 @lru_cache(maxsize=16)
 def wording(language: str | None) -> Wording:
     """The tables of a language; of all where it is not known."""
-    used = (language,) if language in LANGUAGES else LANGUAGES
+    code = (language or "").split("-")[0]
+    used = (code,) if code in LANGUAGES else LANGUAGES
     aspects: dict[tuple[str, ...], list[str]] = {}
-    sides: dict[tuple[str, ...], int] = {}
-    lists: dict[str, list[tuple[str, ...]]] = {"negations": [], "contrast": [], "pronouns": [], "director": []}
+    lists: dict[str, list[tuple[str, ...]]] = {"contrast": [], "pronouns": [], "director": []}
     for each in used:
-        tables = lexicon("aspects", each or "en")
+        tables = lexicon("aspects", each)
         for aspect in ASPECTS:
             for phrase in tables.get(aspect, ()):
                 aspects.setdefault(tuple(tokens(phrase)), []).append(aspect)
-        for table, side in (("praise", 1), ("blame", -1)):
-            sides.update({tuple(tokens(phrase)): side for phrase in tables.get(table, ())})
         for name, into in lists.items():
             into.extend(tuple(tokens(phrase)) for phrase in tables.get(name, ()))
     return Wording(
+        language=language,
         aspects={k: tuple(v) for k, v in aspects.items()},
-        sides=sides,
-        negations=frozenset(w for phrase in lists["negations"] for w in phrase if len(phrase) == 1),
         contrast=tuple(sorted(lists["contrast"], key=len, reverse=True)),
         pronouns=frozenset(w for phrase in lists["pronouns"] for w in phrase),
         director=tuple(lists["director"]),
     )
 
 
-def aspects_named(words: list[str], table: Wording) -> list[str]:
-    """Aspects whose words stand in a clause, in the order of the words."""
-    found: dict[str, None] = {}
+def worded(text: str, span: tuple[int, int], table: Wording) -> Worded:
+    """The sentence at `span` of a text."""
+    sentence = text[span[0] : span[1]]
+    words = tuple(tokens(sentence))
+    clauses = []
+    for start, end in clauses_of(sentence, table):
+        part = sentence[start:end]
+        named = tuple(aspect_places(tokens(part), table))
+        clauses.append(Clause(span[0] + start, span[0] + end, named, leaning_of(part, table.language)))
+    return Worded(
+        words=words,
+        places=aspect_places(words, table),
+        judging=tuple(judging_words(words, table.language)),
+        clauses=tuple(clauses),
+        leaning=leaning_of(sentence, table.language),
+    )
+
+
+def aspect_places(words: Sequence[str], table: Wording) -> dict[str, list[Place]]:
+    """Aspects whose words stand in a run of tokens, in their order, with every place."""
+    found: dict[str, list[Place]] = {}
     for place in range(len(words)):
         for size in range(1, LONGEST_PHRASE + 1):
-            found.update(dict.fromkeys(table.aspects.get(tuple(words[place : place + size]), ())))
-    return list(found)
-
-
-def side_of(words: list[str], table: Wording) -> float:
-    """Praise less blame in a clause, -1..1; a negation shortly before turns a word round."""
-    total, count = 0, 0
-    for place in range(len(words)):
-        for size in range(LONGEST_PHRASE, 0, -1):
-            side = table.sides.get(tuple(words[place : place + size]))
-            if side is None:
-                continue
-            before = words[max(0, place - NEGATION_REACH) : place]
-            turned = any(w in table.negations or w == "t" for w in before)
-            total += -side if turned else side
-            count += 1
-            break
-    return total / count if count else 0.0
+            for aspect in table.aspects.get(tuple(words[place : place + size]), ()):
+                found.setdefault(aspect, []).append((place, place + size))
+    return found
 
 
 def clauses_of(sentence: str, table: Wording) -> list[tuple[int, int]]:
     """Half-open spans of a sentence's clauses, cut before words of contrast and at semicolons."""
-    words = "|".join(r"\s+".join(map(re.escape, phrase)) for phrase in table.contrast)
-    if not words:
+    pattern = _cuts(table.contrast)
+    if pattern is None:
         return [(0, len(sentence))]
-    cuts = [m.start() for m in re.finditer(rf"(?<=[\s,;—–-])(?:{words})\b|;", sentence, re.IGNORECASE)]
-    edges = [0, *[c for c in cuts if c > 12], len(sentence)]
-    spans = [(a, b) for a, b in pairwise(edges) if b - a > 8]
+    cuts = [m.start() for m in pattern.finditer(sentence)]
+    edges = [0, *[c for c in cuts if c > SHORTEST_HEAD], len(sentence)]
+    spans = [(a, b) for a, b in pairwise(edges) if b - a > SHORTEST_CLAUSE]
     return spans or [(0, len(sentence))]
+
+
+@lru_cache(maxsize=16)
+def _cuts(contrast: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
+    words = "|".join(r"\s+".join(map(re.escape, phrase)) for phrase in contrast)
+    return re.compile(rf"(?<=[\s,;—–-])(?:{words})\b|;", re.IGNORECASE) if words else None

@@ -1,13 +1,15 @@
 """Finds the sentences of the text, each with its role, polarity and how far it spoils.
 
-The model says what a sentence does, model and words together which side it takes (`leanings`); what other fields found says it better where it does nothing else: a line that holds credits, facts or
-the rating is a `fact` (header lines are by contract), words that somebody else said are a `quotation`.
+The model says what a sentence does, model and words together which side it takes (`leanings`) and how far it spoils (`spoilers`). What other
+fields found says it better where a sentence does nothing else: a line that holds credits, facts or the rating is a `fact` (header lines are by
+contract), words that somebody else said are a `quotation`.
 """
 
 from __future__ import annotations
 
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields.sentences.leanings import weighed
+from cuttings.extraction.fields.sentences.spoilers import with_spoilers
 from cuttings.models.judge import SentenceJudgement
 from cuttings.records.article import BlockKind
 from cuttings.records.evidence import Evidence
@@ -27,7 +29,7 @@ def judge(draft: Draft) -> tuple[tuple[tuple[int, int], ...], tuple[SentenceJudg
         return spans, ()
     words = [draft.text[a:b] for a, b in spans]
     judged = draft.judge.judge_sentences(words, draft.language or "und")
-    return spans, weighed(words, judged, draft.language)
+    return spans, with_spoilers(words, weighed(words, judged, draft.language), draft.language)
 
 
 def find(draft: Draft) -> tuple[Sentence, ...]:
@@ -48,7 +50,7 @@ def find(draft: Draft) -> tuple[Sentence, ...]:
                 end=end,
                 role=role,
                 polarity=judged.polarity if judged and says else 0.0,
-                spoiler=judged.spoiler if judged else 0.0,
+                spoiler=judged.spoiler if judged and role not in ("fact", "furniture") else 0.0,
             )
         )
     return tuple(found)
