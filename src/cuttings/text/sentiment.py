@@ -42,9 +42,10 @@ class Leaning:
     conceded: float = 0.0
     """Praise less blame within concessions."""
     hopes: int = 0
-    """Marks of expectation, of others' views, of irony."""
+    """Marks of expectation, of others' views, of irony, of comparison."""
     others: int = 0
     ironies: int = 0
+    comparisons: int = 0
     negated: int = 0
     """Judging words that a negation turned round."""
 
@@ -88,7 +89,7 @@ def _entries_of(language: str) -> Iterator[tuple[str, tuple[str, float]]]:
             # "unfortunately" turns and blames at once
             yield phrase, (kind, _weight_among(weights, phrase) if kind == "turns" else 0.0)
     yield from ((phrase, ("judging", weight)) for phrase, weight in weights.items())
-    for kind in ("negations", "negations_behind", "intensifiers", "diminishers"):
+    for kind in ("negations", "negations_behind", "intensifiers", "diminishers", "comparisons"):
         yield from ((phrase, (kind, 0.0)) for phrase in signs.get(kind, ()))
 
 
@@ -137,12 +138,13 @@ def leaning_of(text: str, language: str | None) -> Leaning:
             sums["conceded"] += each.weight / CONCEDED
         sums["praise" if each.weight > 0 else "blame"] += abs(each.weight)
         sums["before" if each.start < turn else "behind"] += each.weight
-    counts = {kind: sum(s.kind == kind for s in found) for kind in ("expectations", "others", "irony")}
+    counts = {kind: sum(s.kind == kind for s in found) for kind in ("expectations", "others", "irony", "comparisons")}
     return Leaning(
         **sums,
         hopes=counts["expectations"],
         others=counts["others"],
         ironies=counts["irony"],
+        comparisons=counts["comparisons"],
         negated=sum(each.is_negated for each in judging),
     )
 

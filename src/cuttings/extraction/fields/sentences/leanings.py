@@ -41,6 +41,7 @@ FEATURES = (
     "hopes",
     "others",
     "ironies",
+    "comparisons",
     "negated",
     "words_side",
     "words_mass",
@@ -134,7 +135,7 @@ def features_of(sentences: Sequence[str], judgements: Sequence[SentenceJudgement
 
 def _columns_of(words: Sequence[Leaning]) -> list[Numbers]:
     sums = ("praise", "blame", "before", "behind", "conceded")
-    counts = ("hopes", "others", "ironies", "negated")
+    counts = ("hopes", "others", "ironies", "comparisons", "negated")
     found = [np.tanh(np.array([getattr(w, name) for w in words])) for name in sums]
     return found + [np.minimum(1.0, np.array([getattr(w, name) for w in words], dtype=float)) for name in counts]
 
