@@ -16,8 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "src"), str(HERE.parent / "training")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 import corpus
 from fit_leanings import KEPT_DAMPING, Rows, sides_held_out, signs
 from labelled_rows import LabelledSentence, labelled_reviews
@@ -27,7 +27,7 @@ from cuttings.pipeline import read_inputs
 from cuttings.records.review import ROLES, Kind
 from cuttings.text.sentiment import Leaning, leaning_of
 
-OUT = HERE / "worst_opinions.md"
+OUT = Path(__file__).resolve().parent / "worst_opinions.md"
 WORST = 8
 LONG_WORDS = 40
 STRENGTH = 1.0
