@@ -152,7 +152,7 @@ def test_a_library_of_an_earlier_release_opens_and_leaves(tmp_path: Path, name: 
             == kept
         )
         assert after.execute("SELECT page_id, body FROM library_pagebytes ORDER BY 1").fetchall() == bodies
-    cuttings("reread", "--judge", "none", home=home)
+    cuttings("reread", "--yes", "--judge", "none", home=home)
     assert "whole" in cuttings("check", home=home)
     cuttings("export", "--all", str(tmp_path / "one.zip"), home=home)
     cuttings("import", str(tmp_path / "one.zip"), home=tmp_path / "second")

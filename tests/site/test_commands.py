@@ -54,7 +54,9 @@ def test_a_library_from_the_terminal(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["add", "films", "film", "serve", "demo", "check", "owner", "reread"])
+@pytest.mark.parametrize(
+    "command", ["add", "films", "film", "serve", "demo", "check", "owner", "reread", "queue", "rule", "audit"]
+)
 def test_every_command_explains_itself_with_an_example(command: str, tmp_path: Path) -> None:
     shown = cuttings(command, "--help", home=tmp_path / "none")
     assert shown.returncode == 0 and "Example" in shown.stdout

@@ -5,12 +5,16 @@ Matching is a function of the set of profiles, not of the order in which they ca
 """
 
 from cuttings.matching.block import block_keys, is_comparable, neighbourhood
-from cuttings.matching.decide import match_profiles
+from cuttings.matching.decide import STRONG_GAP, match_profiles
+from cuttings.matching.distance import Distance, distance_between
 from cuttings.matching.profile import Profile, profile_of, profile_of_film, title_keys
 
 __all__ = [
+    "STRONG_GAP",
+    "Distance",
     "Profile",
     "block_keys",
+    "distance_between",
     "is_comparable",
     "match_profiles",
     "neighbourhood",

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cuttings_site.imports",
     "cuttings_site.replies",
     "cuttings_site.watch",
+    "cuttings_site.rulings",
     "cuttings_site.search",
     "cuttings_site.members",
     "cuttings_site.takedown",

@@ -11,14 +11,18 @@ from cuttings_site.intake import views as intake
 from cuttings_site.members import views as members
 from cuttings_site.pages.views import contact, errors, films, method, names, reckoning, reviews, unread
 from cuttings_site.replies import views as replies
+from cuttings_site.rulings import auditing
+from cuttings_site.rulings import views as rulings
 from cuttings_site.search import views as search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", films.films, name="films"),
     path("films/<str:film_id>/", films.film, name="film"),
     path("films/<str:film_id>/reckoning/", reckoning.reckoning, name="reckoning"),
+    path("films/<str:film_id>/mend/", rulings.mend, name="mend"),
     path("films/<str:film_id>/evidence/<str:part>/<path:name>/", films.evidence, name="evidence"),
     path("reviews/<str:review_id>/", reviews.review, name="review"),
+    path("reviews/<str:review_id>/correct/", rulings.correct, name="correct"),
     path("critics/", names.critics, name="critics"),
     path("critics/<str:key>/", names.critic, name="critic"),
     path("publications/", names.publications, name="publications"),
@@ -31,6 +35,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("imports/<int:number>/", imports.report, name="import"),
     path("imports/<int:number>/report.csv", imports.table, name="import-table"),
     path("imports/<int:number>/mend/", imports.mend, name="import-mend"),
+    path("queue/", rulings.queue, name="queue"),
+    path("rule/", rulings.rule, name="rule"),
+    path("rulings/", rulings.rulings, name="rulings"),
+    path("audit/", auditing.audit, name="audit"),
+    path("audit/<int:seed>/", auditing.dealt, name="audit-deal"),
+    path("rulings/rulings.jsonl", rulings.export, name="rulings-export"),
     path("unread/", unread.unread, name="unread"),
     path("wrong/<str:about>/<str:subject_id>/", replies.wrong, name="wrong"),
     path("replies/", replies.replies, name="replies"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from cuttings_site.members.gate import may_add
+from cuttings_site.members.gate import may_add, may_rule
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
@@ -16,5 +16,6 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "library_name": settings.PREFERENCES.library_name,
         "room": match.url_name if match else "",
         "may_add": may_add(request),
+        "may_rule": may_rule(request),
         "excerpt_words": settings.PREFERENCES.excerpt_words,
     }

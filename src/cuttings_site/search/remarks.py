@@ -45,7 +45,7 @@ _SELECTED = """r.id, r.reading_id, r.start, r.stop, r.role, r.step, r.aspect, r.
  v.critic, v.publication, v.published, v.language, v.kind, p.film_id"""
 _BY_INDEX = f"""SELECT {_SELECTED} FROM search_remark AS r
  CROSS JOIN search_review AS v ON v.reading_id = r.reading_id LEFT JOIN library_placement AS p ON p.reading_id = r.reading_id
- WHERE r.id IN (SELECT rowid FROM remark_search WHERE remark_search MATCH %s ORDER BY rowid DESC LIMIT %s)
+ WHERE r.id IN (SELECT rowid FROM remark_search WHERE remark_search MATCH %s ORDER BY rowid DESC LIMIT %s) AND v.kind <> 'none'
  ORDER BY r.id DESC"""
 _BY_FILM = f"""SELECT {_SELECTED} FROM library_placement AS p
  CROSS JOIN search_remark AS r ON r.reading_id = p.reading_id CROSS JOIN search_review AS v ON v.reading_id = r.reading_id

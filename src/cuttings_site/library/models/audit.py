@@ -19,6 +19,8 @@ class AuditAnswer(models.Model):
     answer = models.CharField(max_length=6, choices=Answer.choices)
     seed = models.BigIntegerField()
     """Of the deal in which it was asked."""
+    is_current = models.BooleanField(default=True)
+    """Whether the reader still says what was asked about."""
     who = models.CharField(max_length=150)
     when = models.CharField(max_length=40)
     reader = models.PositiveIntegerField()

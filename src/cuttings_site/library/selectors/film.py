@@ -215,7 +215,7 @@ def film_page(film: Film, *, show: str, sort: str, reckoning: Reckoning) -> Film
         dots=dots_of(voices),
         history=history_of(voices, excerpts.readings),
         copies=sum(len(group["copies"]) for group in dossier["reviews"]),
-        maybe=Placement.objects.filter(candidate=film, film=None).count(),
+        maybe=Placement.objects.filter(candidate=film, ruled="").exclude(film=film).count(),
     )
 
 

@@ -31,6 +31,8 @@ class Note:
     value: str
     polarity: str
     evidence: tuple[Mapping[str, Any], ...]
+    field: str = ""
+    """Name under which it is ruled; empty for what nobody can rule."""
 
     @property
     def polarity_words(self) -> str:
@@ -47,17 +49,21 @@ def notes_of(record: Mapping[str, Any]) -> Iterator[Note]:
     ):
         if record[key]:
             value = record[key]
-            yield _note("fact", label, _plain(key, value), value["evidence"])
+            field = "film.title" if key == "film" else key
+            yield _note("fact", label, _plain(key, value), value["evidence"], field=field)
     if record["rating"]:
-        yield _note("fact", "Rating", record["rating"]["as_written"], record["rating"]["evidence"])
+        yield _note("fact", "Rating", record["rating"]["as_written"], record["rating"]["evidence"], field="rating")
     for opinion in record["opinions"]:
         label = in_words(ASPECTS, opinion["aspect"])
         yield _note("opinion", label, opinion["target"] or "", opinion["evidence"], opinion["polarity"])
     for credit in record["credits"]:
         value = f"{credit['name']} as {credit['character']}" if credit["character"] else credit["name"]
-        yield _note("fact", in_words(PROPERTIES, credit["role"]), value, credit["evidence"])
+        yield _note(
+            "fact", in_words(PROPERTIES, credit["role"]), value, credit["evidence"], field=f"credits.{credit['role']}"
+        )
     for fact in record["facts"]:
-        yield _note("fact", in_words(PROPERTIES, fact["property"]), fact["as_written"], fact["evidence"])
+        field = f"facts.{fact['property']}" + (f":{fact['unit']}" if fact["unit"] else "")
+        yield _note("fact", in_words(PROPERTIES, fact["property"]), fact["as_written"], fact["evidence"], field=field)
     for mention in record["mentions"]:
         value = f"{mention['title']} ({mention['year']})" if mention["year"] else mention["title"]
         yield _note("mention", _RELATIONS.get(mention["relation"], "named"), value, mention["evidence"])
@@ -74,8 +80,10 @@ def notes_of(record: Mapping[str, Any]) -> Iterator[Note]:
         yield _note("fact", "First stood in", record["syndicated_from"]["name"], record["syndicated_from"]["evidence"])
 
 
-def _note(kind: str, label: str, value: str, evidence: list[Mapping[str, Any]], polarity: str = "") -> Note:
-    return Note(kind=kind, label=label, value=value, polarity=str(polarity), evidence=tuple(evidence))
+def _note(
+    kind: str, label: str, value: str, evidence: list[Mapping[str, Any]], polarity: str = "", field: str = ""
+) -> Note:
+    return Note(kind=kind, label=label, value=value, polarity=str(polarity), evidence=tuple(evidence), field=field)
 
 
 def _plain(key: str, value: Mapping[str, Any]) -> str:

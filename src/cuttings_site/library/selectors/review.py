@@ -63,6 +63,8 @@ class Outside:
     place: str
     path: str
     exact: str
+    field: str = ""
+    """Name under which it is ruled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +134,9 @@ def _outside(notes: Sequence[Note], *, is_whole: bool) -> list[Outside]:
             place = f"given by {evidence['path']}" if is_given else META_WORDS.get(evidence["meta"], evidence["meta"])
             path = "" if is_given else evidence["path"] or ""
             exact = evidence["exact"] if is_whole else shortened(evidence["exact"])
-            found.append(Outside(label=note.label, value=note.value, place=place, path=path, exact=exact))
+            found.append(
+                Outside(label=note.label, value=note.value, place=place, path=path, exact=exact, field=note.field)
+            )
     return found
 
 

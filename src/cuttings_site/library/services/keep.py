@@ -182,7 +182,11 @@ def _first(held: str, new: str | None) -> str:
 def reread_page(row: Page, engine: Engine) -> Kept:
     """Read a held page again from its kept bytes."""
     record = kept_page(row)
-    read = read_page_whole(record, engine)
+    return write_reread(row, record, read_page_whole(record, engine), engine)
+
+
+def write_reread(row: Page, record: PageRecord, read: PageReading, engine: Engine) -> Kept:
+    """A held page that was read again; `unchanged` where it says the same."""
     with transaction.atomic():
         return _write(row, row.sha256, record, read, engine, {}, None)
 

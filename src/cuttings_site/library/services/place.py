@@ -15,6 +15,7 @@ from cuttings.matching import Profile, match_profiles, neighbourhood
 from cuttings.records.match import Match
 from cuttings_site.library.models import BlockKey, Film, Placement, Reading
 from cuttings_site.library.profiles import decode_profile
+from cuttings_site.library.services.audits import refresh_answers
 from cuttings_site.library.services.overlay import BATCH, batches, overlay_now
 from cuttings_site.library.services.placements import lay_over, write_matches
 from cuttings_site.library.services.readings import recount_names
@@ -54,6 +55,7 @@ def place_waiting() -> Placed:
         for some in batches(row.pk for row in waiting):
             Reading.objects.filter(pk__in=some).update(is_waiting=False)
     moved = {name: (known.get(name), film) for name, film in found.items() if known.get(name) != film}
+    refresh_answers(moved)
     return Placed(
         readings=len(waiting),
         films_touched=tuple(sorted(written.touched)),

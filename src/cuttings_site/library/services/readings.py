@@ -13,6 +13,7 @@ from cuttings_site.library.columns import columns_of
 from cuttings_site.library.keys import key_of
 from cuttings_site.library.models import AsRead, BlockKey, Critic, Film, Page, Placement, Publication, Reading
 from cuttings_site.library.profiles import decode_profile, encode_profile
+from cuttings_site.library.services.audits import refresh_answers
 from cuttings_site.library.services.ruled import Joins, ruled_reviews
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def _write_one(row: Reading | None, page: Page, review: Review, ruled: Review, j
         AsRead.objects.update_or_create(reading=row, defaults={"record": beneath})
     else:
         AsRead.objects.filter(reading=row).delete()
+    if change == "updated":
+        refresh_answers([row.review_id])
     return change
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 
 from cuttings import codec
@@ -172,7 +173,7 @@ def settle(film_id: str, claim: str, value: str, who: str, note: str = "") -> Dr
     if claim == "year":
         return rename(film_id, "year", value, who, note)
     film = film_of(film_id)
-    value = " ".join(value.split())
+    value, claim = " ".join(value.split()), _claim_of(film, claim)
     if not value:
         raise RulingError("Say which value holds.")
     return Draft(
@@ -185,6 +186,16 @@ def settle(film_id: str, claim: str, value: str, who: str, note: str = "") -> Dr
         note=note,
         about=f"{film}: {field_in_words('facts.' + claim)} is {_said(value)}",
     )
+
+
+def _claim_of(film: Film, asked: str) -> str:
+    """The claim by its name; its unit may be left out where the film has but one of the kind."""
+    claims = json.loads(film.dossier)["claims"] if film.dossier else []
+    names = [f"{c['property']}:{c['unit']}" if c["unit"] else c["property"] for c in claims]
+    fitting = [name for name in names if name == asked] or [n for n in names if n.partition(":")[0] == asked]
+    if len(fitting) != 1:
+        raise RulingError(f"{film}: {'several facts are' if fitting else 'no review states a fact'} called {asked!r}.")
+    return fitting[0]
 
 
 def join(noun: str, key: str, into_key: str, who: str, note: str = "") -> Draft:

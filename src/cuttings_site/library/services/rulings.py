@@ -247,6 +247,8 @@ def _lay_over(rulings: list[Ruling]) -> Written:
         for ruling in rulings
         if ruling.action == Action.MERGE
     }
+    if films:
+        reviews |= overlay.review_ids  # who was put into a merged film by a ruling stands under no id of matching's
     return lay_over(overlay, reviews, films | overlay.merging_into(films))
 
 

@@ -48,7 +48,7 @@ def film_rulings() -> dict[str, list[Correction]]:
 
 def tell_film(film: Film, rulings: Mapping[str, list[Correction]] | None = None) -> None:
     """The dossier, and the columns that lists sort by."""
-    rows = list(Reading.objects.filter(placement__film=film).order_by("review_id"))
+    rows = list(Reading.objects.filter(placement__film=film).select_related("placement").order_by("review_id"))
     reviews = [row.review for row in rows]
     if not reviews:
         film.reviews_count = film.reviews_counted = 0
@@ -57,10 +57,19 @@ def tell_film(film: Film, rulings: Mapping[str, list[Correction]] | None = None)
         Dispute.objects.filter(film=film).delete()
         return
     about = (film_rulings() if rulings is None else rulings).get(film.id, [])
-    dossier = settled(dossier_of(_named(identity_of(film.id, reviews), about), reviews), about)
+    dossier = settled(
+        dossier_of(_named(identity_of(film.id, _naming(film, rows, reviews) or reviews), about), reviews), about
+    )
     _fill(film, dossier, reviews)
     film.save()
     _note_disputes(film, dossier)
+
+
+def _naming(film: Film, rows: Sequence[Reading], reviews: Sequence[Review]) -> list[Review]:
+    """Reviews that say what the film is called: one that a ruling brought from elsewhere printed another title or year, which is why it
+    needed the ruling."""
+    held = zip(rows, reviews, strict=True)
+    return [review for row, review in held if not row.placement.ruled or row.placement.matched == film.id]
 
 
 def _named(film: FilmRecord, rulings: Sequence[Correction]) -> FilmRecord:

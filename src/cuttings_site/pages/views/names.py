@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from cuttings_site.library.models import Critic, Publication
 from cuttings_site.library.selectors.names import name_page, names_found
+from cuttings_site.library.services.ruled import Joins
 
 
 def _list(request: HttpRequest, model: type[Critic] | type[Publication], noun: str) -> HttpResponse:
@@ -18,6 +19,8 @@ def _list(request: HttpRequest, model: type[Critic] | type[Publication], noun: s
 def _one(request: HttpRequest, model: type[Critic] | type[Publication], noun: str, key: str) -> HttpResponse:
     entry = model.objects.filter(pk=key).first()
     if entry is None:
+        if (joined := Joins().joined(noun, key)) != key:
+            return redirect(noun, joined)
         raise Http404
     view = name_page(entry, noun, request.GET.get("sort", ""), request.GET.get("page", ""))
     return render(request, "cuttings/name.html", {"entry": entry, "view": view, "noun": noun})

@@ -1,4 +1,4 @@
-"""The link "wrong?" beside a value, and the critic's replies beside a reading."""
+"""The link "wrong?" beside a value (for the owner: "correct"), and the critic's replies beside a reading."""
 
 from __future__ import annotations
 
@@ -22,12 +22,27 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def wrong(context: Context, about: str, subject: str, value: str | Note | Outside | TallyRow) -> SafeString:
-    """For visitors; who may correct the value themselves needs no form."""
+    """For visitors a form; who may rule the value themselves is led to where it is corrected."""
     if context.get("may_add"):
-        return SafeString("")
+        return _correct(about, subject, value)
     name = _field_of(value)
     address = f"{reverse('wrong', args=[about, subject])}?{urlencode({'field': name})}"
     return format_html('<a class="wrong" href="{}" rel="nofollow" title="This is wrong">wrong?</a>', address)
+
+
+def _correct(about: str, subject: str, value: str | Note | Outside | TallyRow) -> SafeString:
+    field = value if isinstance(value, str) else getattr(value, "field", "")
+    if about == "review" and field:
+        mark = "#move" if field == "film" else f"#f-{field}"
+        return format_html(
+            '<a class="mend" href="{}{}" rel="nofollow">correct</a>', reverse("correct", args=[subject]), mark
+        )
+    if about == "film" and field in _OF_FILM:
+        return format_html('<a class="mend" href="{}" rel="nofollow">correct</a>', reverse("mend", args=[subject]))
+    return SafeString("")
+
+
+_OF_FILM = ("title", "original_title", "year", "claim:director", "claim:year")
 
 
 def _field_of(value: str | Note | Outside | TallyRow) -> str:
