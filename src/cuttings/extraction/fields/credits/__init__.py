@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields.credits.blurbs import claims_of_blurbs
+from cuttings.extraction.fields.credits.headers import claims_of_headers
 from cuttings.extraction.fields.credits.labelled import claims_of_lines, claims_of_margins
 from cuttings.extraction.fields.credits.merge import merge
 from cuttings.extraction.fields.credits.outside import claims_of_meta, claims_of_structured
@@ -20,6 +21,7 @@ def find(draft: Draft) -> tuple[Credit, ...]:
         *claims_of_meta(draft),
         *claims_of_structured(draft),
         *claims_of_blurbs(draft),
+        *claims_of_headers(draft),
     ]
     claims.extend(claims_of_prose(draft, claims))
     draft.note(

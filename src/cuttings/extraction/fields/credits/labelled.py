@@ -22,6 +22,8 @@ MAX_LINE = 600
 MAX_BARE_LINE = 160
 MAX_LINES_BELOW = 30
 _SEGMENT = re.compile(r"\s+[|·•‖]\s+|\s*[|•‖]\s*|\t+|\s{3,}")
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s+[A-ZÀ-Þ\d])")
+"""The end of a list on a line that goes on: "Cast: Ann Lee, Bo Ek. Spain, Mexico, 119 minutes"; "Jr." and initials are no end."""
 _COLON = r"\.?\s*(?::|：|\s[-–—]\s|\t|\s\|\s|[=»])\s*"
 
 
@@ -172,6 +174,9 @@ def _values(text: str, start: int, end: int, roles: tuple[str, ...]) -> Iterator
     unknown = re.search(r"(?<=\s)[A-ZÀ-Ý][\w]+(?:\s[\w]+){0,2}:\s", value)
     if unknown:
         value = value[: unknown.start()]
+    stop = _STOP.search(value)
+    if stop and ("," in value or names_in_list(value[stop.end() :], is_labelled=False) == []):
+        value = value[: stop.start()]
     for listed in names_in_list(value, is_labelled=True):
         for role in roles:
             yield role, _moved(listed, start), LABELLED, "credits.label"

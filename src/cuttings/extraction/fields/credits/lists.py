@@ -29,6 +29,11 @@ def _beside() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{conjunctions()})\s+", re.IGNORECASE)
+
+
 def names_in_list(text: str, *, is_labelled: bool) -> list[ListedName]:
     """The names of a list such as "Ann Lee (Mia), Bo Ek and Cy Fox as the judge".
 
@@ -41,7 +46,26 @@ def names_in_list(text: str, *, is_labelled: bool) -> list[ListedName]:
             found.append(entry)
         elif not is_labelled and plain(text[start:end]).strip(" .") not in list_ends():
             return []
-    return _turned(found)
+    return _with_shared_surname(text, _turned(found))
+
+
+def _with_shared_surname(text: str, entries: list[ListedName]) -> list[ListedName]:
+    """ "Joel and Ethan Coen" are Joel Coen and Ethan Coen; of two names alone, for "Cher, Bob Hoskins and Winona Ryder" are three people."""
+    if len(entries) != 2:
+        return entries
+    first, second = entries
+    words = second.name.split()
+    if (
+        " " in first.name
+        or len(words) < 2
+        or first.character
+        or not _joined().fullmatch(text[first.end : second.start])
+    ):
+        return entries
+    if not (is_given_name(first.name) and is_given_name(words[0])):
+        return entries
+    name = " ".join([first.name, *words[1:]])
+    return [ListedName(name=name, start=first.start, end=second.end), second]
 
 
 def _entries(text: str) -> list[tuple[int, int]]:

@@ -3,38 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
-from cuttings.extraction.fields.credits.sightings import Sighting
-from cuttings.extraction.fields.credits.vocabulary import Cues, cues
+from cuttings.extraction.fields.credits.calling import Cast, called, surnames_too
+from cuttings.extraction.fields.credits.sightings import Pair, Sighting
+from cuttings.extraction.fields.credits.vocabulary import Cues, conjunctions, cues
 from cuttings.text.letters import plain, plain_each
 from cuttings.text.names import is_given_name, looks_like_person, surname_of
 
 _ARTICLE = r"(?:(?:the|a|an|his|her|their|le|la|les|l'|un|une|der|die|das|den|dem|ein|eine|einen|el|los|una|o|os|um|uma|il|lo)\s+)?"
-_ADJECTIVES = r"(?:[a-zà-ÿ][\w’'-]*\s+){0,3}"
+_ADJECTIVES = rf"(?:(?!(?:{conjunctions()})\s)[a-zà-ÿ][\w’'-]*\s+){{0,3}}"
 """Up to three words in lower case between article and character ("as the sadistic Moretto")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An actor and a character side by side in the text."""
-
-    actor: Sighting
-    character: str
-    start: int
-    end: int
-    rule: str
-    weight: float
-
-
-def pairs(text: str, found: Sequence[Sighting], language: str | None, known: frozenset[str]) -> list[Pair]:
-    """All pairs; `known` are folded surnames of actors that credit lines name."""
+def pairs(
+    text: str,
+    found: Sequence[Sighting],
+    language: str | None,
+    players: Collection[str],
+    others: Collection[str],
+    titles: Collection[str] = (),
+) -> list[Pair]:
+    """All pairs; `players` are folded names of actors that credit lines name, `others` of who else made the film, `titles` its own."""
     table = cues(language)
     bracketed = list(_in_brackets(text, found, table))
-    return [*_agreeing(bracketed, found, known), *_played(text, found, language), *_beside(text, found)]
+    known = frozenset(surname_of(name) for name in players)
+    cast = Cast(
+        players=surnames_too(frozenset(players)),
+        others=(surnames_too(frozenset(others)) - surnames_too(frozenset(players))) | frozenset(titles),
+        counts=Counter(plain(s.span.name) for s in found),
+    )
+    told = [*_played(text, found, language), *called(text, found, language, cast)]
+    return [*_agreeing(bracketed, found, known), *(p for p in told if plain(p.character) not in cast.players)]
 
 
 def _in_brackets(text: str, found: Sequence[Sighting], table: Cues) -> Iterator[tuple[Pair, Pair | None]]:
@@ -146,20 +148,3 @@ def _played(text: str, found: Sequence[Sighting], language: str | None) -> Itera
             if by_whom.fullmatch(between):
                 yield Pair(following, sighting.span.name, start, end, "played-by", 0.9)
                 break
-
-
-def _beside(text: str, found: Sequence[Sighting]) -> Iterator[Pair]:
-    """ "Ann Lee's Ripley", "Ann Lee is Ripley, a ...": only where the character is named elsewhere too, and the actor looks like a person."""
-    counts: dict[str, int] = {}
-    for sighting in found:
-        counts[plain(sighting.span.name)] = counts.get(plain(sighting.span.name), 0) + 1
-    for actor, character in pairwise(found):
-        if character.span.start > actor.sentence[1] or looks_like_person(actor.span.name) < 0.8:
-            continue
-        if looks_like_person(character.span.name) >= 0.8 or any(m.startswith("em:") for m in character.marks):
-            continue
-        between = text[actor.span.end : character.span.start]
-        is_possessive = re.fullmatch(r"['’]s?\s", between) is not None
-        is_named = between == " is " and text[character.span.end : character.span.end + 1] == ","
-        if (is_possessive or is_named) and counts.get(plain(character.span.name), 0) > 1:
-            yield Pair(actor, character.span.name, actor.span.start, character.span.end, "beside", 0.6)

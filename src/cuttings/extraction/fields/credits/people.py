@@ -48,6 +48,10 @@ class Known:
     directors: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     writers: frozenset[str] = frozenset()
+    crew: frozenset[str] = frozenset()
+    """Whom credit lines name for anything but directing and acting."""
+    makers: frozenset[str] = frozenset()
+    """Who made the known film of that title; a name among them counts only where the page prints it."""
     titles: tuple[str, ...] = ()
     author: str | None = None
     characters: frozenset[str] = frozenset()
@@ -129,10 +133,15 @@ def _mark_known(name: str, marks: set[str], known: Known) -> None:
     surname = surname_of(name)
     if known.author and plain(known.author) == folded:
         marks.add("author")
-    if any(folded == plain(t) for t in known.titles):
-        marks.add("title")
-    elif any(folded in plain(t) for t in known.titles):
-        marks.add("in-title")
+    titles = [plain(t) for t in known.titles]
+    if folded in titles or any(folded in title for title in titles):
+        marks.add("title" if folded in titles else "in-title")
+    if known.makers:
+        surnames = [surname_of(maker) for maker in known.makers]
+        is_maker = folded in known.makers or (" " not in folded and surnames.count(folded) == 1)
+        marks.add("own-maker" if is_maker else "other-maker")
+    if folded in known.crew:
+        marks.add("known:crew")
     if folded in known.films:
         marks.add("other-film")
     if folded in known.characters or any(folded in c.split() for c in known.characters):

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cuttings.extraction.fields.credits.labelled import is_credit_line, lines_of
 from cuttings.extraction.fields.credits.vocabulary import Cues, conjunctions, cues
 from cuttings.records.article import Article
 from cuttings.text.contexts import sentence_starts, tokens
 from cuttings.text.letters import plain, plain_each
-from cuttings.text.names import NameSpan, is_given_name, name_spans
+from cuttings.text.names import NameSpan, film_people, is_given_name, name_spans
 
 CONTEXT_LEFT = 90
 CONTEXT_RIGHT = 70
@@ -38,6 +39,18 @@ class Sighting:
     list_length: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An actor and a character side by side in the text."""
+
+    actor: Sighting
+    character: str
+    start: int
+    end: int
+    rule: str
+    weight: float
+
+
 def sightings(article: Article, language: str | None, titles: Sequence[str] = ()) -> list[Sighting]:
     """All sightings outside credit lines and headings in capitals, in the order of the text."""
     text = article.text
@@ -56,7 +69,7 @@ def sightings(article: Article, language: str | None, titles: Sequence[str] = ()
     _mark_titles(article, found, titles)
     for group in _join_lists(text, found):
         _mark_context(text, group, table)
-    return found
+    return share_surnames(found, text)
 
 
 def _join_lists(text: str, found: Sequence[Sighting]) -> list[list[Sighting]]:
@@ -84,6 +97,21 @@ def _join_lists(text: str, found: Sequence[Sighting]) -> list[list[Sighting]]:
         for index, member in enumerate(group):
             member.list_index, member.list_length = index, len(group)
     return groups
+
+
+def share_surnames(found: list[Sighting], text: str) -> list[Sighting]:
+    """ "Joel and Ethan Coen" in prose: the first is no Joel alone where somebody known is called so."""
+    between = re.compile(rf"\s+(?:{conjunctions()})\s+", re.IGNORECASE)
+    for first, second in pairwise(found):
+        name = " ".join([first.span.name, *second.span.name.split()[1:]])
+        if (
+            " " not in first.span.name
+            and plain(name) in film_people()
+            and " " in name
+            and between.fullmatch(text[first.span.end : second.span.start])
+        ):
+            first.span = replace(first.span, name=name, end=second.span.end)
+    return found
 
 
 def _mark_context(text: str, group: Sequence[Sighting], table: Cues) -> None:
@@ -159,6 +187,8 @@ def _cues_after(text: str, sighting: Sighting, table: Cues) -> set[str]:
                 found.update(f"{'R' if not skip else 'r'}:{cue}" for cue in table.after.get(phrase, ()))
     if right and right[0] == ",":
         found.add("comma-after")
+    if sighting.span.starts_sentence and right_text[:1] == " " and right_text[1:2].islower():
+        found.add("subject")
     return found
 
 

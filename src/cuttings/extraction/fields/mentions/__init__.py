@@ -23,6 +23,8 @@ _YEAR = re.compile(
 )
 MOST_EVIDENCE = 3
 LEAST = 0.5
+SURE = 0.7
+"""A known title of two words of its own: right in 85 of 87 places of the labelled pages."""
 
 
 def find(draft: Draft) -> tuple[Mention, ...]:
@@ -45,6 +47,8 @@ def _weight(place: TitlePlace) -> float:
     """Probability, shifted so that each regression's own threshold lies at one half: running words need other proof than italics."""
     regression = stored_weights(__package__)["run" if "run" in place.kinds else "apart"]
     p, at = regression.probability(place.marks), regression.threshold
+    if "known-full" in place.marks:
+        return max(SURE, p)
     return 0.5 * p / at if p < at else 0.5 + 0.5 * (p - at) / (1 - at)
 
 

@@ -34,6 +34,8 @@ _ARTICLES = frozenset(
     ["the", "a", "an", "le", "la", "les", "l", "el", "los", "las", "o", "os", "as", "der", "die", "das", "il", "lo"]
 )
 _YEAR = re.compile(r"[\"”»’*_]*(?:['’]s)?\s*(?:\(|,\s(?:de|from|von|del?)?\s?)(?:[^()]{0,25}?,\s*)?(?:18|19|20)\d\d\b")
+_SENTENCE_CASE = frozenset(("fr", "es", "it"))
+"""Languages that write titles as sentences: "El espíritu de la colmena"."""
 _IMDB = re.compile(r"\btt\d{7,8}\b")
 _FILM_SITES = re.compile(
     r"imdb\.com/title|boxd\.it|letterboxd\.com/film|themoviedb\.org/movie|rottentomatoes\.com/m/|allocine\.fr/film|_\(film\)|_film\)|youtube\.com/watch|filmaffinity"
@@ -102,6 +104,8 @@ def mark(draft: Draft, found: list[TitlePlace]) -> list[TitlePlace]:
         end = starts[index + 1] if index + 1 < len(starts) else len(text)
         _mark_kind(place, convention, of_people)
         _mark_words(place, people)
+        if draft.language in _SENTENCE_CASE and "caps:first" in place.marks:
+            place.marks.add("caps:first-there")
         _mark_around(text, place, max(starts[index], place.start - REACH), min(end, place.end + REACH), table)
         _mark_known(text, place, starts[index], directors)
         if plain(place.title) in id_texts:
@@ -145,7 +149,7 @@ def _is_bare(place: TitlePlace) -> bool:
         return False
     if place.kinds == {"run"}:
         return (is_common(place.title) or is_given_name(place.title)) and not is_known_print(place.title)
-    return is_common(place.title) and title_key(place.title) not in film_titles()
+    return is_common(place.title) and place.title[0].islower()
 
 
 @lru_cache(maxsize=1)
@@ -161,6 +165,8 @@ def _names_person(place: TitlePlace, people: frozenset[str], of_people: frozense
         return False
     if folded in people or folded in film_people() or folded in _never_titles():
         return True
+    if not is_known_print(place.title) and any(" " in name and f" {name} " in f" {folded} " for name in people):
+        return True  # "BY: Ann Lee", "Rapper Bo Ek"
     if " " in folded and any(
         " " in name and name[:2] == folded[:2] and is_same_person(folded, name) for name in people
     ):
@@ -260,6 +266,7 @@ def _mark_words(place: TitlePlace, people: frozenset[str]) -> None:
         f"caps:{_capitals(words)}": True,
         "sentence-like": len(words) > 2 and sum(w[0].isupper() for w in words) == 1 and words[0][0].isupper(),
         "credited": folded in people,
+        "person-inside": len(words) > 2 and looks_like_person(" ".join(words[-2:])) >= 0.8,
         "person": folded in film_people() or looks_like_person(title) >= 0.85,
         "person-like": two and is_given_name(words[0]) and not is_common(words[1]),
         "given": len(words) == 1 and is_given_name(words[0]),
@@ -272,6 +279,7 @@ def _mark_words(place: TitlePlace, people: frozenset[str]) -> None:
         "common": all(is_common(w) for w in words),
         ("famous" if len(words) > 1 else "famous-word"): title_key(title) in film_titles()
         and fold(title).split()[0] != "i"
+        and len(title_key(title)) > 2
         and not (len(words) == 1 and is_common(title)),
         "address": bool(re.search(r"\w\.\w{2,}", title)),
     }
@@ -284,6 +292,8 @@ def _mark_known(text: str, place: TitlePlace, sentence: int, directors: frozense
     if not films or not is_known_print(place.title):
         return
     place.marks.add("known" if " " in place.title else "known-word")
+    if sum(len(w) > 3 for w in title_key(place.title).split()) > 1 and "goes-on" not in place.marks:
+        place.marks.add("known-full")  # "Cisne negro", not "The thing": nothing else is called so
     near = frozenset(tokens(text[max(sentence, place.start - REACH) : place.end + 60]))
     if any(f.has_maker(near) for f in films):
         place.marks.add("maker-near")

@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _COMMA = re.compile(r",\s")
 _JOINT = re.compile(r",?\s(?:and|e|y|et|und|o|ou|or|&)\s|,\s")
 _BY = re.compile(r"\s(?:de|by|von|di|du|del|do)\s")
+_IN = re.compile(r"\s(?:in|en|dans|em|to|from|of|de)\s")
 _TRIM = " \t\u200b.,;:!*_()[]–—-"
 
 
@@ -87,6 +88,12 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if cuts:
             edges = [0, *(e for c in cuts for e in (c.start(), c.end())), len(run)]
             found.extend((start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True))
+    inside = _IN.search(run)
+    if inside and is_known_print(run[inside.end() :]):
+        found.append((start + inside.end(), end))
+    dated = re.search(r"\s(?:de|of|von|d')\s?\d{2,4}$", run)
+    if dated:
+        found[0] = (start, start + dated.start())
     for by in _BY.finditer(run):
         if looks_like_person(run[by.end() :]) >= 0.6:
             found.append((start, start + by.start()))
@@ -117,7 +124,8 @@ def _known_in(text: str, start: int, end: int) -> set[tuple[int, int]]:
         ends = [w.end() for w in _WORD.finditer(line)][:most]
         for stop in reversed(ends[1:]):
             if is_known_print(line[:stop]):
-                found.add((word.start(), word.start() + stop))
+                part = re.match(r"\s\d{1,2}\b(?!\s?%)", line[stop:])  # "X-Men 3" is not "X-Men"
+                found.add((word.start(), word.start() + stop + (part.end() if part else 0)))
                 break
     return found
 
@@ -150,7 +158,10 @@ def _place(text: str, start: int, end: int) -> TitlePlace | None:
     if dated and dated.start():
         end = start + dated.start()
     title = text[start:end]
-    if not any(c.isalpha() for c in title) and title_key(title) not in film_titles():
+    if (
+        not any(c.isalpha() for c in re.sub(r"^(?:The|Les?|La|El|Der|Die|Das|Os?|As?)\s", "", title))
+        and title_key(title) not in film_titles()
+    ):
         return None  # a rating, a share of votes, a year; "1917" is a title
     if not title or len(title) > LONGEST or "\n" in title or len(title.split()) > MOST_WORDS:
         return None
@@ -182,6 +193,8 @@ def _run_place(text: str, start: int, end: int, *, is_known: bool) -> TitlePlace
     place.kinds.add("run")
     if is_known:
         place.marks.add("known-run")
+    if re.match(r"\s[A-ZÀ-Ý]", text[place.end : place.end + 2]):
+        place.marks.add("goes-on")
     return place
 
 
