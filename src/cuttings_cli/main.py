@@ -18,6 +18,7 @@ COMMANDS = {
     "watch": "Watch feeds and sites for new reviews.",
     "films": "List the library's films.",
     "film": "Show one film's dossier.",
+    "quote-check": "Look whether a quoted line stands in a review held here.",
     "serve": "Open the website on the library.",
     "demo": "Build a library of sample reviews and open the website on it.",
     "reread": "Read every kept page again with the current reader.",
@@ -32,7 +33,7 @@ COMMANDS = {
     "takedown": "Remove an address, review, critic or publication for good.",
     "check": "Look whether the library is whole.",
 }
-"""Name of the sub-command (its file is `commands/<name>.py`, `import_.py` for `import`, holding a click command called `command`) and the line `--help` shows."""
+"""Name of the sub-command (its file is `commands/<name>.py`, `import_.py` for `import`, hyphens as underscores, holding a click command called `command`) and the line `--help` shows."""
 
 
 class LazyGroup(click.Group):
@@ -44,7 +45,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        file = cmd_name + "_" if keyword.iskeyword(cmd_name) else cmd_name
+        file = cmd_name + "_" if keyword.iskeyword(cmd_name) else cmd_name.replace("-", "_")
         module = importlib.import_module(f"cuttings_cli.commands.{file}")
         command: click.Command = module.command
         return command

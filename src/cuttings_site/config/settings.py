@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "cuttings_site.replies",
     "cuttings_site.watch",
     "cuttings_site.rulings",
+    "cuttings_site.quoting.apps.QuotingConfig",
     "cuttings_site.search",
     "cuttings_site.members",
     "cuttings_site.takedown",

@@ -10,6 +10,8 @@ from cuttings_site.intake import bookmarklet
 from cuttings_site.intake import views as intake
 from cuttings_site.members import views as members
 from cuttings_site.pages.views import contact, errors, films, method, names, reckoning, reviews, unread
+from cuttings_site.quoting import book_views as books
+from cuttings_site.quoting import views as quoting
 from cuttings_site.replies import views as replies
 from cuttings_site.rulings import auditing
 from cuttings_site.rulings import views as rulings
@@ -28,6 +30,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publications/", names.publications, name="publications"),
     path("publications/<str:key>/", names.publication, name="publication"),
     path("search/", search.search, name="search"),
+    path("films/<str:film_id>/lines/", quoting.lines, name="lines"),
+    path("films/<str:film_id>/cite/", quoting.cite_film, name="cite-film"),
+    path("films/<str:film_id>/press-book/", books.press_book, name="press-book"),
+    path("reviews/<str:review_id>/cite/", quoting.cite, name="cite"),
+    path("quote-check/", quoting.quote_check, name="quote-check"),
+    path("shortlist/", books.shortlist, name="shortlist"),
     path("intake/", intake.intake, name="intake"),
     path("intake/bookmark/", bookmarklet.bookmarklet, name="bookmarklet"),
     path("intake/page/", bookmarklet.take_page, name="intake-page"),
