@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from cuttings_site.intake.services import name_of, site_engine
+from cuttings_site.intake.services import ONE_AT_A_TIME, name_of, site_engine
 from cuttings_site.library.models import Reading, Ruling
 from cuttings_site.library.selectors.films import film_by_id
 from cuttings_site.library.services.rulings import RulingError, export_lines, import_lines
@@ -52,7 +52,8 @@ def rule(request: HttpRequest) -> HttpResponse:
     """Rule, then back to the page the form stood on, which says what was ruled and offers to undo it."""
     after = _way_back(request)
     try:
-        made = carry_out(request.POST, name_of(request), site_engine)
+        with ONE_AT_A_TIME:  # what another visitor sends is matched against what this one rules, not beside it
+            made = carry_out(request.POST, name_of(request), site_engine)
     except RulingError as error:
         return render(
             request,
@@ -121,7 +122,8 @@ def _take_in(request: HttpRequest) -> tuple[str, tuple[int, int] | None]:
         return "Choose a file of rulings first.", None
     try:
         lines = file.read().decode("utf-8").splitlines()
-        return "", import_lines(lines, site_engine)
+        with ONE_AT_A_TIME:
+            return "", import_lines(lines, site_engine)
     except (UnicodeDecodeError, RulingError) as error:
         return f"{file.name} holds no rulings: {error}", None
 
