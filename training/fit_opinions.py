@@ -37,6 +37,8 @@ LEANING_STRENGTH = 1.0
 ASPECT_STRENGTH = 0.3
 SIDE_STRENGTH = 0.3
 RAREST_MARK = 4
+AS_GOOD = 0.008
+"""Of authors whose style no model has met too little is told, not too much: on our own samples F1 is .21 at .22 and .25 at .16."""
 LEAST = (0.16, 0.18, 0.2, 0.22, 0.24)
 
 
@@ -126,10 +128,11 @@ def pairs_f1(
 
 
 def report(name: str, data: Opinions, chance: np.ndarray, side: np.ndarray) -> float:
-    """Prints the figures for each least chance; returns the best one."""
+    """Prints the figures for each least chance; returns the lowest that is nearly as good as the best."""
     everything = np.ones(len(data.sentences), dtype=bool)
     figures = {least: pairs_f1(data, chance, side, least, everything) for least in LEAST}
-    best = max(figures, key=lambda least: figures[least])
+    most = max(of[0] for of in figures.values())
+    best = min(least for least, of in figures.items() if of[0] >= most - AS_GOOD)
     for least, of in figures.items():
         print(f"{name} least {least}: F1 {of[0]:.3f} precision {of[1]:.3f} recall {of[2]:.3f}")
     for code in np.unique(data.language):

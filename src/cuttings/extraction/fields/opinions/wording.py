@@ -84,18 +84,22 @@ def worded(text: str, span: tuple[int, int], table: Wording) -> Worded:
     """The sentence at `span` of a text."""
     sentence = text[span[0] : span[1]]
     words = tuple(tokens(sentence))
-    clauses = []
-    for start, end in clauses_of(sentence, table):
-        part = sentence[start:end]
-        named = tuple(aspect_places(tokens(part), table))
-        clauses.append(Clause(span[0] + start, span[0] + end, named, leaning_of(part, table.language)))
+    places, leaning = aspect_places(words, table), leaning_of(sentence, table.language)
+    cut = clauses_of(sentence, table)
+    clauses = [_clause(sentence, span[0], start, end, table) for start, end in cut] if len(cut) > 1 else []
     return Worded(
         words=words,
-        places=aspect_places(words, table),
+        places=places,
         judging=tuple(judging_words(words, table.language)),
-        clauses=tuple(clauses),
-        leaning=leaning_of(sentence, table.language),
+        clauses=tuple(clauses) or (Clause(*span, tuple(places), leaning),),
+        leaning=leaning,
     )
+
+
+def _clause(sentence: str, offset: int, start: int, end: int, table: Wording) -> Clause:
+    part = sentence[start:end]
+    named = tuple(aspect_places(tokens(part), table))
+    return Clause(offset + start, offset + end, named, leaning_of(part, table.language))
 
 
 def aspect_places(words: Sequence[str], table: Wording) -> dict[str, list[Place]]:
