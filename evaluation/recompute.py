@@ -36,15 +36,13 @@ def key(name: str) -> str:
     return re.sub(r"[^\w]+|_", " ", plain).strip().replace(" ", "-")
 
 
-def place(voice: Voice) -> float | None:
-    """A rating between the ends of its scale, 0..1."""
+def place(voice: Voice) -> float | None:  # of a rating between the ends of its scale, 0..1
     if not (mark := voice["mark"]):
         return None
     return round(min(1.0, max(0.0, (mark["value"] - mark["worst"]) / ((mark["best"] - mark["worst"]) or 1))), 6)
 
 
-def points(voice: Voice) -> float | None:
-    """A rating in equal steps from zero, 0..100."""
+def points(voice: Voice) -> float | None:  # of a rating in equal steps from zero, 0..100
     if not (mark := voice["mark"]):
         return None
     if grade := mark["letter"]:
@@ -71,10 +69,8 @@ def wilson(share: float, n: int) -> tuple[float, float]:
     return 100 * max(0.0, centre - half), 100 * min(1.0, centre + half)
 
 
-def bootstrap(values: list[float], seed: str) -> tuple[float, float] | None:
+def bootstrap(values: list[float], seed: str) -> tuple[float, float]:
     dice, ordered, n = random.Random(seed), sorted(values), len(values)
-    if n < 2:
-        return None
     means = sorted(sum(dice.choices(ordered, k=n)) / n for _ in range(1000))
     return means[50], means[949]
 
@@ -86,7 +82,7 @@ def figure(film: str, voices: list[Voice], method: str, ranks: Ranks) -> dict[st
         return {}
     values, n, share = [value for _, value in rows], len(rows), method == "share-1"
     mean = fsum(values) / n
-    ends = wilson(mean / 100, n) if share else bootstrap(values, film)
+    ends = wilson(mean / 100, n) if share else bootstrap(values, film) if n > 1 else None
     rest = [(fsum(values) - value) / (n - 1) for value in values] if n > 1 else []
     spread = min(1.0, sqrt(fsum((v - mean) ** 2 for v in values) / n) / 50)
     read = sum(voice["basis"] == "text" and not voice["mark"] for voice, _ in rows)

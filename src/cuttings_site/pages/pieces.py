@@ -55,16 +55,19 @@ def quotes_html(quotes: Iterable[Quote]) -> str:
 
 
 def diverging_html(blocks: Iterable[Block], positive: int, mixed: int, negative: int) -> str:
-    """Fault left of the middle, praise right of it."""
+    """Fault left of the middle, praise right of it; one path per side, for a page holds dozens of these bars."""
+    paths: dict[str, list[str]] = {}
+    for block in blocks:
+        x, width = f"{block.x:.1f}".removesuffix(".0"), f"{block.width:.1f}".removesuffix(".0")
+        paths.setdefault(block.side, []).append(f"M{x} 4h{width}v12h-{width}z")
     drawn = "".join(
-        f'<rect class="{block.side}" x="{block.x:g}" y="4" width="{block.width:g}" height="12"'
-        f"{_HATCH if block.side == 'negative' else ''}/>"
-        for block in blocks
+        f'<path class="{side}" d="{"".join(places)}"{_HATCH if side == "negative" else ""}/>'
+        for side, places in paths.items()
     )
     said = f"{positive} praise, {mixed} both ways, {negative} fault"
     return (
         f'<svg class="diverging" viewBox="0 0 240 20" role="img" aria-label="{said}">'
-        f'<line class="middle" x1="120" x2="120" y1="0" y2="20"/>{drawn}</svg>'
+        f'<path class="middle" d="M120 0v20"/>{drawn}</svg>'
     )
 
 

@@ -12,12 +12,12 @@ from cuttings.records.review import Review
 from cuttings.text.contexts import tokens
 from cuttings.text.spans import quote
 
-LEAST_CRITICS = 3
+LEAST_CRITICS = 4
 MOST = 12
 
 
 def words_shared(reviews: Sequence[Review]) -> tuple[SharedWord, ...]:
-    """Words of judgement in sentences that judge, used by three critics of one language or more, the most shared first.
+    """Words of judgement in sentences that judge, used by four critics of one language or more, the most shared first.
 
     Words so common that they characterise no film (`good`, `beau`) are those that the lexicon calls weak.
     """
