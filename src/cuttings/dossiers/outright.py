@@ -33,6 +33,8 @@ LONGEST_LOOSE_WORDS = 28
 _MARKS = frozenset("():;")
 People = Mapping[tuple[str, ...], str]
 """Folded words of a name, whole or the surname alone, to the person."""
+Named = tuple[str, int, int]
+"""Name, and where its words start and end."""
 _QUOTED = re.compile(r"[\"“”«»]")
 
 
@@ -53,8 +55,8 @@ class Statement:
 class Speech:
     """The tables of one language."""
 
-    nouns: Mapping[tuple[str, ...], str]
-    own: Mapping[tuple[str, ...], str]
+    nouns: Names
+    own: Names
     """Praise that names its aspect itself."""
     heads: frozenset[str]
     """Every word of a noun."""
@@ -69,6 +71,43 @@ class Speech:
     """Words that may stand between noun and praise."""
     trade: frozenset[str]
     """Words that may follow the praise: "brilliant performance", "excellent as Ali"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names with the length of the longest that begins with a word, so that most words cost one look."""
+
+    whole: Mapping[tuple[str, ...], str]
+    longest: Mapping[str, int]
+
+    @classmethod
+    def of(cls, whole: Mapping[tuple[str, ...], str]) -> Names:
+        longest: dict[str, int] = {}
+        for name in whole:
+            if name:
+                longest[name[0]] = max(len(name), longest.get(name[0], 0))
+        return cls(whole, longest)
+
+    def found_in(self, words: Sequence[str]) -> Iterator[Named]:
+        """The longest names at each place."""
+        place = 0
+        while place < len(words):
+            size = self.longest.get(words[place], 0)
+            while size and tuple(words[place : place + size]) not in self.whole:
+                size -= 1
+            if size:
+                yield self.whole[tuple(words[place : place + size])], place, place + size
+            place += size or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One sentence with what it names."""
+
+    words: Sequence[str]
+    nouns: Sequence[Named]
+    people: Sequence[Named]
+    opinions: Sequence[Opinion]
 
 
 @lru_cache(maxsize=16)
@@ -86,8 +125,8 @@ def speech(language: str) -> Speech | None:
     own = {tuple(tokens(text)): aspect for aspect, texts in table.get("own", {}).items() for text in texts}
     heads = frozenset(word for noun in nouns for word in noun)
     return Speech(
-        nouns=nouns,
-        own=own,
+        nouns=Names.of(nouns),
+        own=Names.of(own),
         heads=heads,
         sides=sides,
         weak=words("weak"),
@@ -105,21 +144,33 @@ def statements_of(review: Review, people: People) -> Iterator[Statement]:
     if table is None:
         return
     others = [e for mention in review.mentions for e in mention.evidence if e.start is not None and e.end is not None]
+    names = Names.of(people)
     for sentence in review.sentences:
         text = review.text[sentence.start : sentence.end]
         is_of_another = any(e.start < sentence.end and sentence.start < e.end for e in others)  # type: ignore[operator]
         if is_of_another or not _may_speak(sentence, text):
             continue
-        words = tokens(text)
-        opinions = _opinions_in(review, sentence)
-        said = {*_side_by_side(words, table, people), *_loosely(words, table, opinions, people)}
-        if abs(sentence.polarity) >= SURE_LEANING:
-            said |= set(_as_subject(words, table, opinions, people))
-        for name, side in sorted(said):
+        for name, side in sorted(_said(review, sentence, tokens(text), table, names)):
             leaning = sentence.polarity if side is Polarity.POSITIVE else -sentence.polarity
             if leaning >= LEAST_LEANING:
                 evidence = quote(review.text, sentence.start, sentence.start + len(text.rstrip()))
                 yield Statement(review_id=review.id, name=name, polarity=side, evidence=evidence, leaning=leaning)
+
+
+def _said(
+    review: Review, sentence: Sentence, words: Sequence[str], table: Speech, names: Names
+) -> set[tuple[str, Polarity]]:
+    is_sure = abs(sentence.polarity) >= SURE_LEANING
+    if not is_sure and not any(word in table.sides for word in words):
+        return set()
+    heard = Heard(
+        words=words,
+        nouns=list(table.nouns.found_in(words)),
+        people=list(names.found_in(words)),
+        opinions=_opinions_in(review, sentence),
+    )
+    said = {*_side_by_side(heard, table, names), *_loosely(heard, table, names)}
+    return said | set(_as_subject(heard, table, names)) if is_sure else said
 
 
 def _may_speak(sentence: Sentence, text: str) -> bool:
@@ -140,29 +191,32 @@ def _opinions_in(review: Review, sentence: Sentence) -> list[Opinion]:
     ]
 
 
-def _loosely(
-    words: Sequence[str], table: Speech, opinions: Sequence[Opinion], people: People
-) -> Iterator[tuple[str, Polarity]]:
+def _loosely(heard: Heard, table: Speech, names: Names) -> Iterator[tuple[str, Polarity]]:
     """A short sentence with a noun and praise anywhere in it, without a word of doubt, of which the model is sure too."""
+    words = heard.words
     if len(words) > LONGEST_LOOSE_WORDS or any(word in table.doubt or word in table.turns for word in words):
         return
     sides = {table.sides[word] for word in words if word in table.sides}
     if len(sides) != 1 or all(word in table.weak for word in words if word in table.sides):
         return
     (side,) = sides
-    nouns = _named(words, table.nouns)
-    aspects = {name for name, start, _ in nouns if not _ANY & set(words[max(0, start - 2) : start])} | {
-        name for name, _, _ in _named(words, table.own)
-    }
-    persons = {name for name, _, _ in _named(words, people)}
+    aspects = {name for name, start, _ in heard.nouns if not _ANY & set(words[max(0, start - 2) : start])}
+    aspects |= {name for name, _, _ in table.own.found_in(words)}
+    persons = {name for name, _, _ in heard.people}
+    agreed = [o for o in heard.opinions if o.polarity is side and o.strength >= LEAST_STRENGTH]
+    yield from _agreed(agreed, aspects, persons, names)
+
+
+def _agreed(
+    opinions: Sequence[Opinion], aspects: set[str], persons: set[str], names: Names
+) -> Iterator[tuple[str, Polarity]]:
+    """The model's opinions of what the sentence names."""
     for opinion in opinions:
-        if opinion.polarity is not side or opinion.strength < LEAST_STRENGTH:
-            continue
         if opinion.aspect in aspects:
-            yield opinion.aspect, side
-        person = people.get(tuple(tokens(opinion.target))) if opinion.target else None
+            yield opinion.aspect, opinion.polarity
+        person = names.whole.get(tuple(tokens(opinion.target))) if opinion.target else None
         if person in persons and opinion.aspect in _OF_PEOPLE:
-            yield str(person), side
+            yield str(person), opinion.polarity
 
 
 _MISTAKEN = ("plot", "context")
@@ -170,29 +224,22 @@ _MISTAKEN = ("plot", "context")
 _OF_PEOPLE = frozenset(("performances", "direction", "music", "cinematography", "screenplay", "characters"))
 
 
-def _as_subject(
-    words: Sequence[str], table: Speech, opinions: Sequence[Opinion], people: People
-) -> Iterator[tuple[str, Polarity]]:
+def _as_subject(heard: Heard, table: Speech, names: Names) -> Iterator[tuple[str, Polarity]]:
     """A short sentence about a noun or a person, of which the model is very sure, without a turn in it."""
+    words = heard.words
     if len(words) > LONGEST_LOOSE_WORDS or any(word in table.turns or word in table.doubt for word in words):
         return
-    aspects = {name for name, start, _ in _named(words, table.nouns) if start < SUBJECT_WITHIN}
-    persons = {name for name, start, _ in _named(words, people) if start < SUBJECT_WITHIN}
-    for opinion in opinions:
-        if opinion.polarity is Polarity.MIXED:
-            continue
-        if opinion.aspect in aspects:
-            yield opinion.aspect, opinion.polarity
-        person = people.get(tuple(tokens(opinion.target))) if opinion.target else None
-        if person in persons and opinion.aspect in _OF_PEOPLE:
-            yield str(person), opinion.polarity
+    aspects = {name for name, start, _ in heard.nouns if start < SUBJECT_WITHIN}
+    persons = {name for name, start, _ in heard.people if start < SUBJECT_WITHIN}
+    sided = [opinion for opinion in heard.opinions if opinion.polarity is not Polarity.MIXED]
+    yield from _agreed(sided, aspects, persons, names)
 
 
-def _side_by_side(words: Sequence[str], table: Speech, people: People) -> Iterator[tuple[str, Polarity]]:
+def _side_by_side(heard: Heard, table: Speech, names: Names) -> Iterator[tuple[str, Polarity]]:
     """A noun and a word of praise with nothing but small words between them."""
-    named = frozenset(word for name in people for word in name)
-    nouns = [(name, start, end, False) for name, start, end in _named(words, table.nouns)]
-    nouns += [(name, start, end, True) for name, start, end in _named(words, people)]
+    words = heard.words
+    named = frozenset(word for name in names.whole for word in name) if heard.people else frozenset[str]()
+    nouns = [(*noun, False) for noun in heard.nouns] + [(*person, True) for person in heard.people]
     for place, word in enumerate(words):
         side = table.sides.get(word)
         for name, start, end, is_person in nouns if side else ():
@@ -205,16 +252,6 @@ def _side_by_side(words: Sequence[str], table: Speech, people: People) -> Iterat
                 else not is_person and _leads(gap, table)
             ):
                 yield name, side  # type: ignore[misc]
-
-
-def _named(words: Sequence[str], names: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, int, int]]:
-    """(name, start, end) of the longest names at each place."""
-    place, longest = 0, max((len(name) for name in names), default=0)
-    while place < len(words):
-        size = next((n for n in range(longest, 0, -1) if tuple(words[place : place + n]) in names), 0)
-        if size:
-            yield names[tuple(words[place : place + size])], place, place + size
-        place += size or 1
 
 
 def _is_doubted(words: Sequence[str], start: int, end: int, place: int, table: Speech) -> bool:
