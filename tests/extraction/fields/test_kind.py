@@ -70,3 +70,65 @@ def test_a_review_stays_a_review(markdown: str) -> None:
 
 def test_an_entry_of_a_list_is_told_from_other_reviews() -> None:
     assert read(f"# Top 100 films – #82: Playtime\n\n{REVIEW}").kind is Kind.LIST_ENTRY
+
+
+def read_file(words: str, name: str) -> Review:
+    page = Page(location=name, data=words.encode())
+    return next(e.review for article in read_page(page, Options()) for e in read_article(article, Options(), None))
+
+
+def html(title: str, kicker: str, *paragraphs: str) -> str:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f'<html><head><title>{title}</title></head><body><article><span class="cat">{kicker}</span><h1>{title}</h1>{body}</article></body></html>'
+
+
+TRAILER = (
+    "The studio has released the first trailer for Night Ferry, directed by Bo Ray and starring Cy Dell as a keeper who counts boats. "
+    "The film opens in cinemas on 4 August. Shooting began in March in the harbour of Trieste, where the crew stayed for eleven weeks.",
+)
+TALK = (
+    "The director of Night Ferry sits in a café near the harbour.",
+    *(
+        line
+        for asked, said in (
+            ("Where did the idea for the film come from?", "From my grandmother, who counted boats."),
+            ("Was it hard to finance?", "Of course. Nobody pays for water."),
+            ("How did you find your lead actor?", "He was repairing a net and asked what we did there."),
+            ("What comes next?", "A film on land, if anybody lets me."),
+        )
+        for line in (asked, said)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "code"),
+    [
+        (html("First trailer for Night Ferry lands", "Trailers", *TRAILER), "x.html", "none.news"),
+        (html("Nachtfähre am Kai", "Nachrichten", "Am Kai wird im Mai gedreht, teilte das Studio mit. Die Crew bleibt elf Wochen in der Stadt, der Hafen sperrt dafür zwei Molen. Karten für Komparsen gibt es im Hafenamt, täglich von neun bis zwölf Uhr."), "x.html", "none.news"),
+        (html("I never sleep on set: Ann Lee on Night Ferry", "Interview", *TALK), "x.html", "none.interview"),
+        (html("Well, this is awkward", "Reels", "That link seems to have wandered off the set. Maybe try a search, or go home?"), "x.html", "none.error"),
+        (
+            "Kinobrief\nWir schätzen Ihre Privatsphäre\nWir und unsere 842 Partner speichern personenbezogene Daten auf Ihrem Gerät. Mit Ihrer Zustimmung messen wir Anzeigen.\nAblehnen\n",
+            "x.txt",
+            "none.wall",
+        ),
+        (
+            "Joypad\nReviews > PC\nHarbour Master review\nBy Ada Quill, 12 March 2021\nOur rating: 8/10\n\nYou begin with a rowing boat and a rope, and forty hours later you "
+            "shout at container ships. The tides change everything, the interface is lovely, and the fog is a bore.\n\nPlatforms: PC, Switch\nDeveloper: Gull & Sons\n",
+            "x.txt",
+            "none.game",
+        ),
+        (
+            html("Nachtfähre", "Kritik", "Acht Folgen lang zählt ein Wärter Boote, und man schaut ihm gern dabei zu; nur das Finale verliert den Mut.", "Sender: Küstenfernsehen<br>Episoden: 8"),
+            "x.html",
+            "none.series",
+        ),
+    ],
+)  # fmt: skip
+def test_pages_told_by_section_labels_and_manner(words: str, name: str, code: str) -> None:
+    assert read_file(words, name).reason_code == code
+
+
+def test_a_review_filed_under_news_stays_one() -> None:
+    assert read_file(html("Night Ferry (2021)", "News", REVIEW, REVIEW), "x.html").kind is Kind.CRITIC

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cuttings.extraction.draft import Draft
+from cuttings.extraction.filing import TRADES, judging_share, kickers_of, sections_of, trade_labels
 from cuttings.lexicons import phrases
 from cuttings.records.article import Article, BlockKind
 from cuttings.records.evidence import MetaKind
@@ -53,6 +54,8 @@ _SEASON = re.compile(
 _LEAST_POINTS_AMONG_OTHERS = 1.6
 """Measured: 229 of 233 reviews of 24 sites, put into a feed without their headline's "review", have more; 128 of 152 posts about other things less."""
 _BEYOND_SERVICE_WORDS = 400
+_LEAST_JUDGING, _LEAST_JUDGED_WORDS = 0.5, 50
+"""Three of 100 reviews have less praise and blame per hundred words; announcements have none, or once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,10 @@ class _Signs:
     words: Counter[str]
     total: int
     film_points: float = 0.0
+    judging: float = 0.0
+    """Praise and blame per hundred words."""
+    kickers: frozenset[str] = frozenset()
+    """Sections that the page says it stands in."""
     notes: list[str] = field(default_factory=list)
 
     def share(self, table: str) -> float:
@@ -135,6 +142,8 @@ def _signs(draft: Draft) -> _Signs:
     raw = [head for head in dict.fromkeys(raw) if head]
     words = Counter(match.group().casefold() for match in _WORD.finditer(article.text))
     signs = _Signs(heads=[fold(head) for head in raw], raw_heads=raw, words=words, total=sum(words.values()))
+    signs.judging = judging_share(article.text, draft.language)
+    signs.kickers = kickers_of(article)
     for note, points in _film_points(draft, article, signs):
         signs.film_points += points
         signs.notes.append(f"{note} {points:+.1f}")
@@ -164,6 +173,8 @@ def _film_points(draft: Draft, article: Article, signs: _Signs) -> Iterator[tupl
             yield "year of the film", 1.0
     share = signs.share("film_words")
     yield "words of film", min(4.0, share * 0.9) * min(1.0, signs.total / 60)
+    if signs.judging < _LEAST_JUDGING and signs.total >= _LEAST_JUDGED_WORDS and draft.rating is None:
+        yield "hardly a judgement", -2.0
     if {"review", "hreview", "h-review"} & {t.lower() for t in types}:
         yield "structured review", 1.0
     if any(set(head.split()) & _words_of("review_words") for head in signs.heads):
@@ -199,6 +210,7 @@ def _no_page(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]:
         yield "error", 0.9 if has_phrase or signs.film_points < 3 else 0.7
     elif signs.total < 80 and sum(p in text for p in _folded("error_phrases")) >= 1 and signs.film_points < 3:
         yield "error", 0.75
+    yield from _notice(signs)
     site = fold(article.page.site_name or "")
     about = _folded("about_titles")
     first = signs.heads[0] if signs.heads else ""
@@ -218,6 +230,24 @@ def _no_page(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]:
             yield "wall", 0.9
         elif any(p in words for p in _folded("wall_phrases")):
             yield "wall", 0.86 if signs.total < 60 and signs.film_points < 6 else 0.5
+
+
+_LONGEST_LOST, _LONGEST_WALL = 60, 200
+_LEAST_VARIETY = 4
+
+
+def _notice(signs: _Signs) -> Iterator[tuple[str, float]]:
+    """Notices whose wording is their site's own, told by what all of them speak of: links and addresses, or data and consent."""
+    if signs.film_points >= _LEAST_OF_NOTICE:
+        return
+    if signs.total < _LONGEST_LOST and signs.variety("error_words") >= _LEAST_VARIETY - 1:
+        yield "error", 0.8
+    if signs.total < _LONGEST_WALL and signs.variety("wall_words") >= _LEAST_VARIETY:
+        yield "wall", 0.85
+
+
+_LEAST_OF_NOTICE = 4.5
+"""Points for a film, among them the words that a link to one leaves."""
 
 
 def _is_error(head: str, errors: frozenset[str]) -> bool:
@@ -267,7 +297,7 @@ def _other_kinds(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]
             yield code, 0.96
         elif name in types and not has_movie and name in ("Recipe", "TVEpisode", "VideoGame"):
             yield code, 0.8
-    sections = _sections(article)
+    sections = sections_of(article)
     film = signs.share("film_words")
     for code in ("book", "series", "game", "recipe", "music"):
         if sections & _folded(f"{code}_sections") and not sections & _folded("film_sections") and not has_movie:
@@ -278,31 +308,17 @@ def _other_kinds(article: Article, signs: _Signs) -> Iterator[tuple[str, float]]
         )
         share = signs.share(f"{code}_words") if code != "other" else 0.0
         variety = signs.variety(f"{code}_words") if code != "other" else 0
+        labels = trade_labels(article, code) if code in TRADES else 0
         if is_headed and not has_movie:
             yield code, 0.93 if share > film or code == "other" else 0.8
+        elif labels >= 2 and share >= film and not has_movie:
+            yield code, 0.9
+        elif signs.kickers & (_folded(f"{code}_sections") | _folded(f"{code}_titles")) and share > film:
+            yield code, 0.85
         elif variety >= 4 and share > 2.0 * film and share > 2.5 and not has_movie:
             yield code, 0.6 + min(0.35, 0.05 * share)
     if any(_SEASON.search(raw) for raw in signs.raw_heads) and not has_movie:
         yield "series", 0.86 if signs.share("series_words") > 0.5 else 0.7
-
-
-_SECTION_KEYS = frozenset(
-    ("category", "categories", "type", "reviewtype", "review type", "section", "kind", "medium", "article section")
-)
-
-
-def _sections(article: Article) -> frozenset[str]:
-    """Where the page files itself: categories of front matter and structured data; tags say too many things."""
-    found = set()
-    for meta in article.meta:
-        key = fold(
-            re.sub(r"\[\d+\]", "", meta.path).removesuffix(".name").split(".")[-1].replace("_", " ").replace(":", " ")
-        )
-        if key in _SECTION_KEYS:
-            found.add(fold(meta.value))
-    for item in walk(article.structured):
-        found |= {fold(value) for value in item.values.get("articleSection", ())}
-    return frozenset(found)
 
 
 def _says_review_of(raw: str, table: str) -> bool:
@@ -327,15 +343,35 @@ def _talk_and_news(draft: Draft, article: Article, signs: _Signs) -> Iterator[tu
         yield "interview", 0.9
     elif alternates and questions >= 4 and len(speakers) > len(blocks) / 2:
         yield "interview", 0.8
+    elif questions >= _LEAST_QUESTIONS and questions >= 0.3 * len(blocks) and draft.rating is None:
+        yield "interview", 0.86
+    is_talk_filed = bool(signs.kickers & _folded("interview_titles"))
+    if is_talk_filed and draft.rating is None and (questions >= 3 or alternates):
+        yield "interview", 0.88
+    is_unjudged = signs.judging < _LEAST_JUDGING and draft.rating is None
+    is_unsure = draft.film is None or draft.film.confidence < _SURE_OF_FILM
+    if is_unjudged and is_unsure and signs.kickers & _folded("news_titles"):
+        yield "news", 0.86
     is_news = any(_opening("news_titles").search(raw) for raw in signs.raw_heads)
+    is_of_news = any(set(head.split()) & _folded("news_titles") for head in signs.heads)
+    if is_unjudged and is_unsure and is_of_news and signs.total < _LONGEST_NOTE:
+        yield "news", 0.84
     text = fold(article.text[:4000])
     said = sum(f" {p} " in f" {text} " for p in _folded("news_words"))
-    if is_news and signs.film_points < 6 and said >= 2:
+    if is_news and signs.film_points < 6 and (said >= 2 or is_unjudged):
         yield "news", 0.86
+    elif said >= 2 and is_unjudged and is_unsure:
+        yield "news", 0.84
     elif said >= 3 and draft.rating is None:
         is_short = signs.total < 300
         is_of_none = draft.film is None or draft.film.confidence < 0.35
         yield "news", 0.56 + 0.04 * min(said, 6) + 0.1 * is_short + 0.14 * is_of_none
+
+
+_SURE_OF_FILM = 0.7
+_LONGEST_NOTE = 300
+_LEAST_QUESTIONS = 4
+"""Paragraphs that end in a question mark, one for two or three of the others."""
 
 
 def _is_on_a_service(article: Article, signs: _Signs) -> bool:
