@@ -128,3 +128,25 @@ def test_a_review_of_a_thing_for_sale_names_no_critic() -> None:
     )
     line = "<p>Written by: <b>Maud Pellington</b> / 03/05/2015</p>"
     assert critic_of(f"{data}<article><h1>Night Train (1959)</h1>{line}{BODY}</article>") == "Maud Pellington"
+
+
+def test_the_films_facts_in_a_column_beside_the_review() -> None:
+    box = (
+        "<ul><li><span>Director:</span> Jerzy Kawalerowicz</li><li><span>Genre:</span> Drama / Mystery</li><li><span>Country:</span> Poland</li>"
+        "<li><span>Year:</span> 1959</li></ul>"
+    )
+    comments = (
+        '<div id="comments"><p class="comment-content">Saw it on a plane and slept through most of it, sorry.</p></div>'
+    )
+    page = f'<div class="main"><h1>Night Train</h1><div class="article">{BODY}</div>{comments}<div class="aside">{box}</div></div>'
+    review = read(page)
+    assert review.film.year == 1959
+    assert {fact.words for fact in review.facts} == {"Drama", "Mystery", "Poland"}
+    assert [credit.name for credit in review.credits] == ["Jerzy Kawalerowicz"]
+
+
+def test_the_maker_of_the_blogs_machine_published_nothing() -> None:
+    data = '<script type="application/ld+json">{"@type":"BlogPosting","publisher":{"@type":"Organization","name":"Blogger"}}</script>'
+    head = '<div class="widget Header"><h1><a href="/">The Wet Umbrella</a></h1></div>'
+    review = read(f"{data}{head}<div class=post><h3 class='post-title'>Night Train (1959)</h3>{BODY}</div>")
+    assert review.publication is not None and review.publication.name == "The Wet Umbrella"

@@ -71,3 +71,11 @@ def test_a_members_review_copied_from_a_service() -> None:
     )
     assert article.page.headline == "Night Train"
     assert ("byline", "umbrella_fan") in [(margin.role, margin.text) for margin in article.margins]
+
+
+def test_a_table_of_labels_and_values_line_by_line() -> None:
+    article = article_of(
+        "Filmbarn\nSign in\nSearch\nNight Train\nFilm Reviews [113] Trailers [2]\nOriginal title\nPociag\nYear\n1959\nDirector\nJerzy Kawalerowicz\nGenre\nDrama\n"
+        f"7,4\n33.018 votes\nReviews\nReview by umbrella_fan\n9\nMay 3, 2015\n41 out of 50 people found this review helpful\n{PROSE}\nTerms of use\n© Filmbarn"
+    )
+    assert article.page.headline in ("Night Train", "Pociag")

@@ -50,9 +50,11 @@ _ENDS = {"related", "comment"}
 def lines_beside(article: Article) -> list[Line]:
     """Lines of the margins that may state facts of the film: all before the text, and those after it until other matters begin."""
     lines: list[Line] = []
+    is_over = False
     for block in article.margins:
-        if block.place != "before" and block.role in _ENDS and len(block.text) >= 12:
-            break
+        is_over = is_over or (block.place != "before" and block.role in _ENDS and len(block.text) >= 12)
+        if is_over and block.role != "facts":
+            continue
         if block.role not in _NO_FACTS_ROLES and len(block.text) <= MAX_BLOCK_CHARS:
             path = block.path or block.place
             lines += [

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -34,6 +34,22 @@ _COPYRIGHT = re.compile(
     r"\s*(?:,?\s*(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?\s*(?:$|[|·•\n]|\.(?:\s|$)|(?=\s(?:all rights|tous droits|alle rechte|todos los|todos os|tutti i|powered|built|generated|designed)))",
     re.IGNORECASE,
 )
+_PLATFORMS = frozenset(
+    (
+        "blogger",
+        "wordpress",
+        "wordpress com",
+        "tumblr",
+        "squarespace",
+        "wix",
+        "wix com",
+        "typepad",
+        "livejournal",
+        "ghost",
+        "blogspot",
+    )
+)
+"""Makers of sites, whom Blogger's own structured data names as the publisher of every blog."""
 _DAY = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s+")
 """`© 18.1.08 Ann Example`: the day of the last change, on pages made by hand."""
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[|«»•·~]|::|[–—-])\s+|(?<=\S):\s+|\s+:\s+|\s*\|\s*|\s*::\s*|\s*»\s*|\s*«\s*")
@@ -74,6 +90,7 @@ def find(draft: Draft) -> list[Finding[PublicationMention]]:
     author = fold(draft.author.name) if draft.author else ""
     findings = []
     for key, members in by_name.items():
+        members = [replace(c, weight=c.weight * 0.2) if key in _PLATFORMS else c for c in members]
         weight = _combined(members) * (0.3 if key and key in (film, author) else 1.0)
         best = max(members, key=lambda c: c.weight)
         evidence = tuple(dict.fromkeys(c.evidence for c in sorted(members, key=lambda c: -c.weight)))[:4]

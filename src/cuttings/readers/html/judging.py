@@ -45,6 +45,8 @@ class PageLines:
     """The element that holds the whole article."""
     fact_boxes: frozenset[int] = frozenset()
     """Side columns that print the film's own credits and facts."""
+    facts_beside: int = -1
+    """The one side column of the page, wherever it stands, with three labels of credits and facts; -1 where there is none."""
 
     def is_in_core(self, line: Line) -> bool:
         return self.tree.is_inside(line.element, self.regions.core)
@@ -90,7 +92,7 @@ def furniture_role(page: PageLines, line: Line) -> str | None:
     """What the line is where its element or its own words say that it is furniture."""
     role = page.furniture(line)
     if role is not None and not _is_of_review_after_all(page, role, line):
-        return _refined(_ROLES.get(role, role), line)
+        return _refined(page, role, line)
     if line.is_hidden:
         return "menu"
     text = line.text
@@ -165,11 +167,22 @@ def find_fact_boxes(page: PageLines, first_prose: int) -> frozenset[int]:
     return frozenset(top for top, found in labels.items() if len(found) >= 2)
 
 
+def find_facts_beside(page: PageLines) -> int:
+    """The side column with the film's credits, as film databases have it; -1 where two or none could be it."""
+    labels: dict[int, set[str]] = {}
+    for line in page.lines:
+        if page.furniture(line) == "sidebar" and say.has_credit_label(line.text):
+            boxes = [e for e in page.tree.ancestors(line.element) if page.regions.furniture[e] == "sidebar"]
+            labels.setdefault(boxes[-1], set()).add(say.fold(line.text)[:8])
+    found = [top for top, said in labels.items() if len(said) >= 3]
+    return found[0] if len(found) == 1 else -1
+
+
 def margin_role(page: PageLines, line: Line) -> str | None:
     """The role of a line outside of the article."""
     role = page.furniture(line)
     if role is not None:
-        return _refined(_ROLES.get(role, role), line)
+        return _refined(page, role, line)
     if say.is_date_line(line.text):
         return "date"
     if say.is_byline(line.text):
@@ -180,8 +193,12 @@ def margin_role(page: PageLines, line: Line) -> str | None:
     return "menu" if is_linked(line) and len(line.text) < 200 else None
 
 
-def _refined(role: str, line: Line) -> str:
+def _refined(page: PageLines, part: str, line: Line) -> str:
     """A post's footer holds its byline and date between tags and share buttons; comments and other posts have theirs, which are not the critic's."""
+    is_beside = part == "sidebar" and page.facts_beside >= 0
+    if is_beside and page.tree.is_inside(line.element, page.facts_beside) and say.has_credit_label(line.text):
+        return "facts"
+    role = _ROLES.get(part, part)
     if role in ("comment", "related"):
         return role
     if say.is_date_line(line.text):

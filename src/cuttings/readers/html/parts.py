@@ -64,6 +64,8 @@ _OF_REVIEW = re.compile(
     r"(?:^|[\s_-])(?:review|critique|critica|kritik)[_-](?:card|item|entry|box|head)", re.IGNORECASE
 )
 """`<aside class="review-card-aside">`: the column of one review's own card, with its writer."""
+_SITE_HEAD = re.compile(r"(?:^|\s)(?:widget header|header-widget)(?:\s|\d|$)", re.IGNORECASE)
+"""Blogger's head of the page is a widget as well: `<div class="widget Header">`."""
 _CONTENT_WORDS = re.compile(r"-(?:film|movie|review|critic|verdict)-")
 
 
@@ -124,6 +126,8 @@ def _part_of_names(names: str) -> Part:
     content = frozenset(role for _, table, role in ranked if table == "content")
     furniture = next((role for _, table, role in ranked if table == "furniture"), None)
     about = next((role for _, table, role in ranked if table == "about"), None)
+    if furniture == "sidebar" and _SITE_HEAD.search(names):
+        furniture, about = None, "site"
     is_of_review = bool(content & {"rating", "facts"}) and bool(
         _CONTENT_WORDS.search("-" + names.replace(" ", "-").lower() + "-")
     )

@@ -16,6 +16,7 @@ from cuttings.readers.html.judging import (
     PageLines,
     about_role,
     find_fact_boxes,
+    find_facts_beside,
     furniture_role,
     is_labelled,
     is_linked,
@@ -69,6 +70,7 @@ def select(
     first_prose, last_prose = prose[0], prose[-1]
     root = page.root = _root(page, title)
     page.fact_boxes = find_fact_boxes(page, first_prose)
+    page.facts_beside = find_facts_beside(page)
     inside = [place for place, line in enumerate(lines) if tree.is_inside(line.element, root)]
     first = min([title if title is not None else first_prose, *inside[:1]])
     last = max([last_prose, *inside[-1:]])

@@ -30,7 +30,9 @@ _RATED = re.compile(r"\s(?:[★☆⭐½]+|\d+(?:[.,]\d+)?\s*(?:/\s*\d+|%)|[A-F][
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LIST_HEAD = re.compile(r"^\W*(?:the )?(?:my )?(?:top|best)\s+\d+\b[^#]*(?:#\s*\d+)?\W*$", re.IGNORECASE)
 """`Top 100 Films - #50`: the list, where the film's title stands on the next line."""
-_NO_TITLE = re.compile(r"@|\d{1,2}[.,]\d+\s*(?:/\s*\d+\s*)?$|\d{1,3}\s*/\s*\d{1,3}\s*$")
+_NO_TITLE = re.compile(
+    r"@|\d[\d.,]*\s+(?:out of|de|di|su|von|sur|of|em|auf)\s+\d|\d{1,2}[.,]\d+\s*(?:/\s*\d+\s*)?$|\d{1,3}\s*/\s*\d{1,3}\s*$"
+)
 """A member's address, a rating in numbers alone."""
 _MADE = re.compile(r"(?P<who>[^\d()]{4,90}),\s*(?:18|19|20)\d\d")
 _COUNT = re.compile(r"\d{1,2}(?:[.,]\d)?|\W*\d[\d.,]*\s+[^\W\d_A-ZÀ-Þ]\w+\W*")
@@ -156,6 +158,30 @@ def _are_makers(text: str) -> bool:
     return match is not None and len(match["who"].split()) > 1 and are_names(match["who"])
 
 
+@lru_cache(maxsize=1)
+def _title_labels() -> frozenset[str]:
+    return frozenset(normal(phrase) for table in ("labels", "original_labels") for phrase in phrases("titles", table))
+
+
+def _below_what(units: list[Unit], place: int) -> float:
+    """What the lines above say of a line, and whether it stands in a table of labels and values."""
+    score = 0.0
+    above = units[place - 1] if place else None
+    if above is not None and label_of(above.text) == normal(above.text):
+        score += 0.5 if normal(above.text) in _title_labels() else -5  # the value of a label on a line of its own
+    if any(u.sign is None and label_of(u.text) == normal(u.text) for u in units[place + 1 : place + 3]):
+        score += 0.8
+    if above is not None and above.sign is None and looks_like_title(above) and _are_makers(units[place].text):
+        score -= 3
+    if above is not None and above.text.endswith((" " + units[place].text, ">" + units[place].text)):
+        score += 1.5  # the way to the page ends in its title: `Home Film Drama Playtime`
+    if above is not None and above.role == "date":
+        score += 0.7
+    elif above is not None and above.sign is not None and above.role not in ("byline",):
+        score += 0.4
+    return score
+
+
 def _surroundings(units: list[Unit], place: int, first: int) -> float:
     score = 0.0
     below = units[place + 1] if place + 1 <= first else None
@@ -176,15 +202,7 @@ def _surroundings(units: list[Unit], place: int, first: int) -> float:
         and any(u.role in ("byline", "date") for u in units[place + 2 : place + 4])
     ):
         score += 0.7  # a subtitle between, or the writer's name over the date
-    above = units[place - 1] if place else None
-    if above is not None and above.sign is None and looks_like_title(above) and _are_makers(units[place].text):
-        score -= 3
-    if above is not None and above.text.endswith((" " + units[place].text, ">" + units[place].text)):
-        score += 1.5  # the way to the page ends in its title: `Home Film Drama Playtime`
-    if above is not None and above.role == "date":
-        score += 0.7
-    elif above is not None and above.sign is not None and above.role not in ("byline",):
-        score += 0.4
+    score += _below_what(units, place)
     between = units[place + 1 : first]
     # menus or boxes between a title and its text are rare
     score -= 0.8 * min(
