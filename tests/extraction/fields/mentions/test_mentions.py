@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields import mentions
 from cuttings.options import Options
@@ -51,3 +53,34 @@ def test_the_same_director_is_told_by_the_credits() -> None:
 def test_a_person_in_italics_is_no_film() -> None:
     actor = Credit(role="actor", name="Sigourney Weaver")
     assert read("In *Alien* we first see *Sigourney Weaver* asleep.", credits=(actor,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Nobody since The Third Man has used a sewer so well.", ["The Third Man"]),
+        (
+            "From The Conversation through Blow Out to this, men have listened at walls.",
+            ["The Conversation", "Blow Out"],
+        ),
+        ("El espíritu de la colmena miraba lo mismo con menos ruido.", ["El espíritu de la colmena"]),
+        ("On pense à La Nuit du chasseur, et la comparaison tient une heure.", ["La Nuit du chasseur"]),
+        ("Cidade de Deus abriu a porta; este filme a fecha.", ["Cidade de Deus"]),
+        ("Wer Das Leben der Anderen mag, darf hier weghören.", ["Das Leben der Anderen"]),
+    ],
+)
+def test_known_titles_are_films_in_plain_prose(text: str, wanted: list[str]) -> None:
+    assert [m.title for m in read(text, title="Harbour")] == wanted
+
+
+def test_ratings_years_and_labels_are_no_films() -> None:
+    assert read("*7/10* and *85%* say less than *1999* does.", title="Harbour") == ()
+
+
+def test_the_films_own_titles_in_other_languages_are_no_other_films() -> None:
+    assert read("*Jaws* was sold here as *Les Dents de la mer*, and as *Der weiße Hai* elsewhere.", title="Jaws") == ()
+
+
+def test_a_year_behind_the_title_is_no_part_of_it() -> None:
+    found = read("A better swamp stands in *Deliverance (1972)*, a film of rivers.", title="Harbour")
+    assert [m.title for m in found] == ["Deliverance"]

@@ -15,12 +15,19 @@ from itertools import pairwise
 
 from cuttings.extraction.fields.credits.sightings import Pair, Sighting
 from cuttings.extraction.fields.credits.vocabulary import conjunctions, cues
+from cuttings.lexicons import phrases
 from cuttings.text.known_films import is_known_print
 from cuttings.text.letters import plain, plain_each
 from cuttings.text.names import film_people, is_common, is_given_name, looks_like_person, places, surname_of
 
 PRONOUN_REACH = 260
 """Characters back from "his Mia" to the actor meant."""
+
+
+@lru_cache(maxsize=1)
+def _prizes() -> frozenset[str]:
+    """Names that belong to nobody in a film ("her Oscar")."""
+    return frozenset(plain(w) for w in phrases("mentions", "never"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ class Cast:
         name = sighting.span.name
         folded = plain(name)
         if folded in self.others or folded in self.players or folded in film_people() or folded in places():
+            return False
+        if folded in _prizes():
             return False
         if any(m.startswith("em:") and m != "em:bold" for m in sighting.marks) or is_known_print(name):
             return False
@@ -135,16 +144,18 @@ def _by_pronoun(folded: str, found: Sequence[Sighting], patterns: _Patterns, cas
     """ "Lee walks in out of the rain. His Tom is a child": the last player named before, in the same paragraph."""
     last: Sighting | None = None
     for sighting in found:
-        if cast.is_known_player(sighting) or (cast.is_player(sighting) and "heading" not in sighting.marks):
-            last = sighting
-        elif (
+        start = sighting.span.start
+        is_his = (
             last is not None
             and cast.is_part(sighting)
-            and sighting.span.start - last.span.end < PRONOUN_REACH
-            and patterns.his.search(folded[max(0, sighting.span.start - 12) : sighting.span.start])
-            and "\n" not in folded[last.span.end : sighting.span.start]
-        ):
+            and start - last.span.end < PRONOUN_REACH
+            and patterns.his.search(folded[max(0, start - 12) : start])
+            and "\n" not in folded[last.span.end : start]
+        )
+        if last is not None and is_his:
             yield _pair(last, sighting, 0.6 if cast.is_known_player(last) else 0.5)
+        elif cast.is_known_player(sighting) or (cast.is_player(sighting) and "heading" not in sighting.marks):
+            last = sighting
 
 
 def _pair(actor: Sighting, part: Sighting, weight: float) -> Pair:

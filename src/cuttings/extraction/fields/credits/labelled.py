@@ -22,6 +22,8 @@ MAX_LINE = 600
 MAX_BARE_LINE = 160
 MAX_LINES_BELOW = 30
 _SEGMENT = re.compile(r"\s+[|·•‖]\s+|\s*[|•‖]\s*|\t+|\s{3,}")
+_BY = re.compile(r"^[\W_]{0,4}(?:de|di|von|by)\s?:\s+(?=\S)")
+"""A bare "De : Ann Lee" is a director's among credit lines, and a mail's sender anywhere else."""
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s+[A-ZÀ-Þ\d])")
 """The end of a list on a line that goes on: "Cast: Ann Lee, Bo Ek. Spain, Mexico, 119 minutes"; "Jr." and initials are no end."""
 _COLON = r"\.?\s*(?::|：|\s[-–—]\s|\t|\s\|\s|[=»])\s*"
@@ -116,6 +118,10 @@ def _read(lines: list[Line], index: int) -> Iterator[tuple[str, ListedName, floa
     folded = plain_each(line.text)
     if alone := _alone().match(folded):
         yield from _below(lines, index, labels()[_plain(alone["label"])])
+        return
+    by = _BY.match(folded)
+    if by and any(is_credit_line(near.text) for near in lines[max(0, index - 2) : index + 3] if near is not line):
+        yield from _values(line.text, by.end(), len(line.text), ("director",))
         return
     marks = [m for m in _with_colon().finditer(folded) if _opens(folded, m)]
     if marks:

@@ -10,8 +10,9 @@ from functools import lru_cache
 from cuttings.extraction.fields.credits.calling import Cast, called, surnames_too
 from cuttings.extraction.fields.credits.sightings import Pair, Sighting
 from cuttings.extraction.fields.credits.vocabulary import Cues, conjunctions, cues
+from cuttings.text.known_films import is_known_print
 from cuttings.text.letters import plain, plain_each
-from cuttings.text.names import is_given_name, looks_like_person, surname_of
+from cuttings.text.names import TITLES, is_given_name, looks_like_person, surname_of
 
 _ARTICLE = r"(?:(?:the|a|an|his|her|their|le|la|les|l'|un|une|der|die|das|den|dem|ein|eine|einen|el|los|una|o|os|um|uma|il|lo)\s+)?"
 _ADJECTIVES = rf"(?:(?!(?:{conjunctions()})\s)[a-zà-ÿ][\w’'-]*\s+){{0,3}}"
@@ -36,7 +37,13 @@ def pairs(
         counts=Counter(plain(s.span.name) for s in found),
     )
     told = [*_played(text, found, language), *called(text, found, language, cast)]
-    return [*_agreeing(bracketed, found, known), *(p for p in told if plain(p.character) not in cast.players)]
+    return [*_agreeing(bracketed, found, known), *(p for p in told if _names_part(p.character, cast))]
+
+
+def _names_part(name: str, cast: Cast) -> bool:
+    """Whether a name can be a character's: no player's, and more than "Frau" or "Father"."""
+    folded = plain(name).rstrip(".")
+    return folded not in cast.players and folded not in TITLES and not (" " in name and is_known_print(name))
 
 
 def _in_brackets(text: str, found: Sequence[Sighting], table: Cues) -> Iterator[tuple[Pair, Pair | None]]:

@@ -9,7 +9,7 @@ from cuttings.extraction.draft import Draft
 from cuttings.extraction.fields.credits.claims import Claim
 from cuttings.extraction.fields.credits.pairs import pairs
 from cuttings.extraction.fields.credits.people import Candidate, Known, candidates
-from cuttings.extraction.fields.credits.sightings import Pair, Sighting, sightings
+from cuttings.extraction.fields.credits.sightings import Pair, Sighting, parted, sightings
 from cuttings.models.marks import stored_weights
 from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence
@@ -40,7 +40,7 @@ class Reading:
 
 def read_prose(article: Article, language: str | None, known: Known) -> Reading:
     """Candidates with all their marks, and the pairs of actor and character."""
-    found = sightings(article, language, known.titles)
+    found = parted(sightings(article, language, known.titles), known.actors, language)
     others = {*known.directors, *known.makers, *known.crew, plain(known.author or "")} - {""}
     titles = {plain(t) for t in known.titles if " " in t or not is_given_name(t)}
     paired = pairs(article.text, found, language, known.actors, others, titles)
@@ -71,14 +71,19 @@ def claims_of_prose(draft: Draft, stated: Sequence[Claim]) -> Iterator[Claim]:
     """Claims of the text's sentences; `stated` are those of credit lines and structured data."""
     known = known_of(draft, stated)
     reading = read_prose(draft.article, draft.language, known)
-    characters = _characters(reading.pairs)
     directors = directors_among(reading.people, known)
+    names = [s.span.name for person in reading.people for s in person.sightings]
+    directed = {plain(p.name) for p in reading.people if id(p) in directors}
+    characters = _characters(reading.pairs, names, known.actors | known.directors | directed)
+    parts = {plain(c) for c in characters.values() if " " in c}
     for person in reading.people:
         weight = directors.get(id(person), 0.0)
         if weight:
             yield _claim(draft.text, person, "director", weight)
         character, pair = _character_of(person, reading.pairs, characters)
         weight = stored_weights(__package__)["actor"].probability(person.marks)
+        if plain(person.name) in parts and plain(person.name) not in known.actors:
+            continue
         if is_actor(person, weight, pair, known, is_director=id(person) in directors):
             yield _claim(draft.text, person, "actor", weight, character, pair)
         yield from _crew(draft.text, person)
@@ -181,9 +186,12 @@ def _evidence(text: str, best: Sighting, pair: Pair | None) -> tuple[Evidence, .
     return tuple(found)
 
 
-def _characters(paired: Sequence[Pair]) -> dict[str, str]:
-    """Each character's name to its fullest form."""
-    return fullest([p.character for p in sorted(paired, key=lambda p: -p.weight)])
+def _characters(paired: Sequence[Pair], names: Sequence[str], players: frozenset[str]) -> dict[str, str]:
+    """Each character's name to its fullest form, also where the page prints that form far from the actor."""
+    parts = [p.character for p in sorted(paired, key=lambda p: -p.weight)]
+    keys = {plain(part) for part in parts if " " not in part}
+    longer = [n for n in names if " " in n and any(plain(n).endswith(f" {key}") for key in keys)]
+    return fullest([*parts, *(n for n in longer if plain(n) not in players and plain(n) not in film_people())])
 
 
 def _character_of(

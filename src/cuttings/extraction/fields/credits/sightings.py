@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -97,6 +97,33 @@ def _join_lists(text: str, found: Sequence[Sighting]) -> list[list[Sighting]]:
         for index, member in enumerate(group):
             member.list_index, member.list_length = index, len(group)
     return groups
+
+
+_OF_PLAYER = re.compile(
+    r"^(?:(?:La|Le|Les|El|O|A|Der|Die|Das)\s)?(?P<part>\S.*?)\s(?:de|do|da|di|von)\s(?P<player>\S.*)$"
+)
+
+
+def parted(found: Sequence[Sighting], players: Collection[str], language: str | None) -> list[Sighting]:
+    """ "la Luciana de Lola Dueñas" is one run of a name's words, and two people where credit lines know the second.
+
+    A pronoun that begins a sentence is none of the name behind it, though it be a given name elsewhere ("Son Lantier").
+    """
+    kept = []
+    his = cues(language).words.get("his", frozenset())
+    for sighting in found:
+        first, _, rest = sighting.span.name.partition(" ")
+        if rest and sighting.span.starts_sentence and plain(first) in his:
+            sighting.span = replace(sighting.span, name=rest, start=sighting.span.end - len(rest))
+        match = _OF_PLAYER.match(sighting.span.name) if players else None
+        if match is None or plain(match["player"]) not in players:
+            kept.append(sighting)
+            continue
+        for group in ("part", "player"):
+            start = sighting.span.start + match.start(group)
+            span = replace(sighting.span, name=match[group], start=start, end=start + len(match[group]))
+            kept.append(replace(sighting, span=span, marks=set(sighting.marks)))
+    return kept
 
 
 def share_surnames(found: list[Sighting], text: str) -> list[Sighting]:

@@ -124,6 +124,8 @@ def _known_in(text: str, start: int, end: int) -> set[tuple[int, int]]:
         ends = [w.end() for w in _WORD.finditer(line)][:most]
         for stop in reversed(ends[1:]):
             if is_known_print(line[:stop]):
+                key = title_key(line[:stop])  # which leaves conjunctions out: "La Nuit du chasseur, et"
+                stop = next(end for end in ends if title_key(line[:end]) == key)
                 part = re.match(r"\s\d{1,2}\b(?!\s?%)", line[stop:])  # "X-Men 3" is not "X-Men"
                 found.add((word.start(), word.start() + stop + (part.end() if part else 0)))
                 break
