@@ -32,55 +32,6 @@ _HOLDS = ("form", "banner", "legal")
 _ROWS = ("menu", "share", "pager", "skip", "field", "side", "legal", "widget", "comments")
 _EDGES = " \t*·•|‹›«»←→↑↓➜►▼▲✉☰☾☀⟵⟶<>–—-_=~+:…"
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_NETWORKS = [
-    "facebook",
-    "twitter",
-    "x",
-    "instagram",
-    "youtube",
-    "pinterest",
-    "reddit",
-    "whatsapp",
-    "linkedin",
-    "tumblr",
-    "telegram",
-    "mastodon",
-    "bluesky",
-    "threads",
-    "flipboard",
-    "pocket",
-    "email",
-    "e-mail",
-    "rss",
-    "tiktok",
-    "vimeo",
-    "twitch",
-    "discord",
-    "letterboxd",
-    "trakt",
-    "spotify",
-    "flickr",
-    "vk",
-    "xing",
-    "skype",
-    "messenger",
-    "line",
-    "wechat",
-    "weibo",
-    "digg",
-    "stumbleupon",
-    "delicious",
-    "google+",
-    "mix",
-    "patreon",
-    "ko-fi",
-    "medium",
-    "substack",
-    "goodreads",
-    "print",
-    "snapchat",
-    "copy",
-]
 _ARROW = re.compile(r"^\s*(?:[←«‹⟵]|<<|<-|&larr;)|(?:[→»›⟶]|>>|->)\s*$")
 _RATED = re.compile(r"\s*(?:[★☆⭐½✩✪]+|\d+(?:[.,]\d+)?\s*(?:/\s*\d+|%|stars?|pts?))\s*")
 _NAME_WORD = re.compile(
@@ -107,7 +58,7 @@ def _whole_lines() -> dict[str, str]:
         for phrase in phrases("furniture", role):
             if "*" not in phrase.removesuffix(" *"):
                 table.setdefault(normal(phrase), role)
-    for network in _NETWORKS:
+    for network in phrases("furniture", "networks"):
         table.setdefault(network, "share")
     table.pop("", None)
     return table
@@ -149,7 +100,9 @@ def _start_of(phrase: str) -> str:
 
 @lru_cache(maxsize=1)
 def _row_items() -> re.Pattern[str]:
-    parts = {normal(p) for table in _ROWS for p in phrases("furniture", table) if "*" not in p} | set(_NETWORKS)
+    parts = {normal(p) for table in _ROWS for p in phrases("furniture", table) if "*" not in p} | set(
+        phrases("furniture", "networks")
+    )
     parts |= {"cinema", "thread"}
     body = "|".join(re.escape(part) for part in sorted(filter(None, parts), key=len, reverse=True))
     return re.compile(rf"(?:{'|'.join(map(re.escape, _glued()))})|(?<!\w)(?:{body})(?!\w)")
