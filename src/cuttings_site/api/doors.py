@@ -97,6 +97,21 @@ def opened(door: Door) -> Callable[[View], View]:
     return around
 
 
+def limited(view: View) -> View:
+    """The same allowance for views that answer in another form than JSON."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, **parts: str) -> HttpResponseBase:
+        allowance = _allowance(request, 1)
+        if allowance is None or allowance.is_granted:
+            return view(request, **parts)
+        words = f"Too many requests; try again in {allowance.wait_seconds} s.\n"
+        wait = {"Retry-After": str(allowance.wait_seconds)}
+        return HttpResponse(words, status=429, content_type="text/plain; charset=utf-8", headers=wait)
+
+    return answer
+
+
 def asked_of(door: Door, request: HttpRequest) -> dict[str, str]:
     """Every parameter of the door with what was asked or its default. Raises Refused."""
     known = {parameter.name for parameter in door.asks}

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "cuttings_site.search",
     "cuttings_site.members",
     "cuttings_site.takedown",
+    "cuttings_site.embeds",
 ]
 
 MIDDLEWARE = [

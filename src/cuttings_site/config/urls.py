@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from cuttings_site.api import views as api
+from cuttings_site.embeds import views as embeds
+from cuttings_site.feeds import views as feeds
 from cuttings_site.imports import views as imports
 from cuttings_site.intake import bookmarklet
 from cuttings_site.intake import views as intake
@@ -62,6 +64,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("owner/", members.sign_in, name="owner"),
     path("owner/leave/", members.sign_out, name="leave"),
     path("api/search", search.api, name="api-search"),
+    path("feeds/reviews.<str:form>", feeds.everything, name="feed-all"),
+    path("feeds/search.<str:form>", feeds.search, name="feed-search"),
+    path("feeds/films/<str:film_id>.<str:form>", feeds.film, name="feed-film"),
+    path("feeds/critics/<str:key>.<str:form>", feeds.critic, name="feed-critic"),
+    path("feeds/publications/<str:key>.<str:form>", feeds.publication, name="feed-publication"),
+    path("embed/films/<str:film_id>/", embeds.card, name="embed-film"),
+    path("oembed", embeds.oembed, name="oembed"),
     path("api/films", api.films, name="api-films"),
     path("api/films/<str:film_id>", api.film, name="api-film"),
     path("api/films/<str:film_id>/jsonld", api.film_linked, name="api-film-jsonld"),

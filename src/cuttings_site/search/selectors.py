@@ -81,7 +81,7 @@ class HitList:
 
 def remarks_found(wish: Wish, page: int = 1) -> HitList:
     """Opinions strongest first, then other sentences; those that may be shown before those that may not."""
-    wish, films = _known_names(wish)
+    wish, films = known_names(wish)
     found = haul(wish)
     sentences = _sentences(found.remarks)
     pages = max(1, -(-len(sentences) // PER_PAGE))
@@ -108,7 +108,7 @@ def remarks_found(wish: Wish, page: int = 1) -> HitList:
     )
 
 
-def _known_names(wish: Wish) -> tuple[Wish, tuple[Film, ...]]:
+def known_names(wish: Wish) -> tuple[Wish, tuple[Film, ...]]:
     """Names typed become keys, a title typed becomes a film's id; films where the title may be several."""
     for name, model in (("critic", Critic), ("publication", Publication)):
         typed = getattr(wish, name)

@@ -142,7 +142,9 @@ _SHEET_WORDS = {
 
 
 def _claim_sheet(dossier: Mapping[str, Any], excerpts: Excerpts, film: Film, part: str, name: str) -> Sheet | None:
-    claims = [claim for claim in dossier["claims"] if claim["property"] == name]
+    # another title may be known only from reviews that give it as the title
+    names = (name, "title") if name == "other_title" else (name,)
+    claims = [claim for claim in dossier["claims"] if claim["property"] in names]
     if not claims:
         return None
     rows = [row for group in claim_rows(claims, excerpts, film.id, quotes_at_most=None) for row in group]

@@ -1,0 +1,1 @@
+"""Feeds of reviews: of everything, a film, a critic, a publication, a search."""
