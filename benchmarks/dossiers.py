@@ -4,6 +4,9 @@
 
 Reviews are made up: 250 words, twelve sentences, four opinions, a rating three times out of four. A new review costs its own film, so the
 first table is the price of one more review; the second is that of telling everything again, spread as libraries are (most films have few reviews).
+
+On two cores shared with nine other programs: 24, 79, 280 and 899 ms for films of 5, 30, 100 and 300 reviews (3 ms a review, linear), and 20,000 reviews
+of 4,118 films in 308 s; each film pays a thousand drawings for its interval. A million was not run there.
 """
 
 from __future__ import annotations
