@@ -23,7 +23,10 @@ _COMPANY = re.compile(r",?\s+(?:inc|llc|ltd|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l)\
 _PARTED = re.compile(r"\s+[·•|–—-]\s+|\.\s+|\s*\|\s*")
 
 
-_PRINTED = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d{2}(?:\s*[AP]M)?\s+(?P<title>\S.*)$")
+_PRINTED = re.compile(
+    r"^(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}\.?\s[^\W\d_]{3,9}\.?\s\d{4}|[^\W\d_]{3,9}\s\d{1,2},\s\d{4}),?\s+\d{1,2}:\d{2}"
+    r"(?:\s*[AP]M)?\s+(?P<title>\S.*\s(?:[|«»·•–—-]|::)\s.*)$"
+)
 _BEFORE_SITE = re.compile(r"\s+(?:[|«»·•–—-]|::)\s+")
 
 
