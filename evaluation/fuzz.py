@@ -251,6 +251,7 @@ def fuzz_one(name: str, seconds: int, keep: Path) -> None:
     with atheris.instrument_imports(include=["cuttings"], enable_loader_override=False):
         import cuttings.pipeline
         import cuttings.sources.lists  # noqa: F401
+    check(target, next(target.seeds()), place)  # what is loaded once is not the first input's fault
     arguments = [
         sys.argv[0],
         str(corpus),
