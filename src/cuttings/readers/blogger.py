@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from cuttings.options import Options
 from cuttings.readers.entries import (
@@ -25,6 +24,7 @@ from cuttings.records.article import Article
 from cuttings.records.evidence import MetaKind
 from cuttings.records.page import Page
 from cuttings.records.problem import Problem
+from cuttings.text.addresses import joined
 from cuttings.text.xml_entries import Entry, Node, root_of
 
 _KIND = "blogger/2008/kind#"
@@ -148,7 +148,7 @@ def _address(node: Node, site: str) -> str:
         if link.get("rel") == "alternate" and re.match(r"https?://", link.get("href")):
             return link.get("href")
     file = node.text_of("blogger:filename")
-    return urljoin(site, file) if file and site else ""
+    return joined(site, file) if file and site else ""
 
 
 reader = BloggerReader()

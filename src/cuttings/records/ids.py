@@ -19,7 +19,10 @@ def short_hash(*parts: str) -> str:
 
 def plain_address(url: str) -> str:
     """An address without what does not tell pages apart: scheme, `www.`, fragment, trailing slash, case of the host."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:  # no address by the rules (`https://[x`); then it is told apart as it is written
+        return url.strip()
     host = parts.netloc.lower().removeprefix("www.")
     return urlunsplit(("", host, parts.path.rstrip("/"), parts.query, "")).removeprefix("//")
 

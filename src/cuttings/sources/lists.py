@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
 from cuttings.records.page import Page
+from cuttings.text.addresses import joined
 from cuttings.text.encoding import decode
 from cuttings.text.xml_entries import NotXml, UnsafeXml, entry_alone, read_entries, root_of
 
@@ -72,7 +72,7 @@ def feed_named_by(page: Page) -> str | None:
     tree = LexborHTMLParser(decode(page.data[:500_000]).text)
     for link in tree.css("link[rel~=alternate][href]"):
         kind = (link.attributes.get("type") or "").lower()
-        address = urljoin(page.address or page.location, link.attributes.get("href") or "")
+        address = joined(page.address or page.location, link.attributes.get("href") or "")
         if kind in _FEED_TYPES[:3] and address.startswith(("http://", "https://")) and "/comments/" not in address:
             return address
     return None

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
 from cuttings.records.dossier import ReviewGroup, Voice
 from cuttings.records.rating import Mark, Rating
 from cuttings.records.review import Review
 from cuttings.scales.normalize import LETTER_STEP
 from cuttings.scales.printed import Understood, understand
+from cuttings.text.addresses import parts_of
 
 
 def voices_of(reviews: Sequence[Review], groups: Sequence[ReviewGroup]) -> tuple[Voice, ...]:
@@ -55,7 +55,7 @@ def mark_of(rating: Rating, language: str | None = None) -> Mark | None:
 def _country_of(review: Review) -> str | None:
     """The country that the address of the page or of its publication speaks for."""
     for address in (review.page.canonical_url, review.publication.url if review.publication else None):
-        host = urlsplit(address).hostname if address and "://" in address else None
+        host = parts_of(address).hostname if address and "://" in address else None
         if host and (code := _country_of_host(host)):
             return code
     return None

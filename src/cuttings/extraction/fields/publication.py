@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from urllib.parse import urlsplit
 
 from cuttings.extraction.draft import Draft
 from cuttings.lexicons import phrases
@@ -19,6 +18,7 @@ from cuttings.records.article import Article
 from cuttings.records.evidence import Evidence, MetaKind, outside
 from cuttings.records.finding import Finding
 from cuttings.records.review import PublicationMention
+from cuttings.text.addresses import parts_of
 from cuttings.text.dates import find_dates, weekday_names
 from cuttings.text.folding import fold
 from cuttings.text.items import items_by_id, named, walk
@@ -250,14 +250,14 @@ def _titles(article: Article, known: set[str]) -> Iterator[_Clue]:
 def _home(article: Article) -> str | None:
     if not article.page.canonical_url:
         return None
-    parts = urlsplit(article.page.canonical_url)
+    parts = parts_of(article.page.canonical_url)
     return f"{parts.scheme or 'https'}://{parts.netloc}/" if parts.netloc else None
 
 
 def _domain(article: Article, url: str | None) -> list[Finding[PublicationMention]]:
     if not url or not article.page.canonical_url:
         return []
-    host = urlsplit(url).netloc.lower().removeprefix("www.")
+    host = parts_of(url).netloc.lower().removeprefix("www.")
     at = article.page.canonical_url.lower().find(host)
     exact = article.page.canonical_url[at : at + len(host)] if at >= 0 else host
     evidence = (outside(MetaKind.URL, "canonical", exact),)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape, unescape
-from urllib.parse import urljoin
 
 from cuttings.readers.entries import plain_words
 from cuttings.readers.feed.item import Channel, Item, Named
+from cuttings.text.addresses import joined
 from cuttings.text.xml_entries import Document, Entry, Node
 
 _MAIL_AUTHOR = re.compile(r"^\S+@\S+\s+\((?P<name>[^()]+)\)$|^(?P<before>[^<>@]+?)\s*<\S+@\S+>$")
@@ -91,8 +91,8 @@ def _link(node: Node) -> str:
     for child in node.all("link", "atom:link"):
         address = child.get("href") or child.words
         rel, kind = child.get("rel") or "alternate", child.get("type") or "text/html"
-        if address and rel == "alternate" and "html" in kind and _is_address(urljoin(base, address)):
-            return urljoin(base, address)
+        if address and rel == "alternate" and "html" in kind and _is_address(joined(base, address)):
+            return joined(base, address)
     guid = node.first("guid", "atom:id")
     is_permanent = guid is not None and guid.name == "guid" and guid.get("isPermaLink").casefold() != "false"
     if guid is not None and is_permanent and _is_address(guid.words):

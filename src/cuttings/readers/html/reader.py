@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from cuttings.options import Options
 from cuttings.readers.html import jsonld, meta, microdata
@@ -24,6 +23,7 @@ from cuttings.readers.html.walls import PARTIAL, find_wall, is_cut_short
 from cuttings.records.article import Article, MetaValue, StructuredItem
 from cuttings.records.page import Page, PageIdentity
 from cuttings.records.problem import ReadError
+from cuttings.text.addresses import parts_of
 from cuttings.text.encoding import decode
 
 _DECLARED = re.compile(
@@ -78,7 +78,7 @@ def article_of(page: Page, options: Options) -> Article:
     head = meta.meta_of(tree, title)
     regions = regions_of(tree, parts, lines)
     address = (page.given.url if page.given else None) or meta.canonical_url(head, structured, tree.comments)
-    host = urlsplit(address or "").netloc.lower().removeprefix("www.")
+    host = parts_of(address or "").netloc.lower().removeprefix("www.")
     selection = select(
         tree, parts, lines, regions, _stated_titles(title, head, structured), host, _stated_authors(head, structured)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from cuttings.extraction.fields.film.clues import Clue, YearClue
 from cuttings.extraction.fields.film.labels import folded_set, last_key
@@ -12,6 +12,7 @@ from cuttings.extraction.fields.film.names import pattern_of
 from cuttings.lexicons import phrases
 from cuttings.records.article import Article, BlockKind
 from cuttings.records.evidence import Evidence, MetaKind, outside
+from cuttings.text.addresses import parts_of
 from cuttings.text.folding import fold
 from cuttings.text.spans import quote
 from cuttings.text.titles import YEAR, read_headline
@@ -68,7 +69,7 @@ def slugs_of(article: Article) -> Iterator[tuple[str, Evidence]]:
             if part:
                 yield part, outside(meta.kind, meta.path, part)
     if article.page.canonical_url:
-        part = unquote(urlsplit(article.page.canonical_url).path.rstrip("/").split("/")[-1])
+        part = unquote(parts_of(article.page.canonical_url).path.rstrip("/").split("/")[-1])
         if part:
             yield part, outside(MetaKind.URL, "canonical", part)
     name = re.split(r"[/\\!]|__+", article.page.location.rstrip("/"))
