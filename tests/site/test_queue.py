@@ -228,6 +228,25 @@ def test_every_room_of_the_owner_opens(doubt: Path, owner: Client) -> None:
     )
 
 
+def test_one_page_is_read_again_on_the_site(
+    doubt: Path, owner: Client, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cuttings_site.rulings.rereading.site_engine", lambda: engine)
+    row = reading()
+    address = f"/reread/{row.page_id}/"
+    assert address in owner.get(f"/reviews/{row.review_id}/").content.decode()
+    assert "says the same today" in owner.get(address).content.decode()
+    before = contents_of(doubt)
+    Reading.objects.filter(pk=row.pk).update(
+        record=row.record.replace('"name":"Tobias Wren"', '"name":"Tobias Wrenn"'), critic_name="Tobias Wrenn"
+    )
+    shown = owner.get(address).content.decode()
+    assert "Tobias Wrenn" in shown and "Take it over" in shown
+    assert owner.post(address).headers["Location"] == f"/reviews/{row.review_id}/"
+    assert contents_of(doubt) == before
+    assert Client().get(address).status_code == 302
+
+
 def test_a_film_is_renamed_split_and_merged_on_its_page(doubt: Path, owner: Client) -> None:
     film = Film.objects.get(year=2012, reviews_count__gt=0)
     first = Reading.objects.get(critic_name="Ansel Pruitt")

@@ -15,7 +15,7 @@ from cuttings_site.pages.views import contact, errors, films, method, names, rec
 from cuttings_site.quoting import book_views as books
 from cuttings_site.quoting import views as quoting
 from cuttings_site.replies import views as replies
-from cuttings_site.rulings import auditing
+from cuttings_site.rulings import auditing, rereading
 from cuttings_site.rulings import views as rulings
 from cuttings_site.search import views as search
 
@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("queue/", rulings.queue, name="queue"),
     path("rule/", rulings.rule, name="rule"),
     path("rulings/", rulings.rulings, name="rulings"),
+    path("reread/<str:sha256>/", rereading.reread_page, name="reread"),
     path("audit/", auditing.audit, name="audit"),
     path("audit/<int:seed>/", auditing.dealt, name="audit-deal"),
     path("rulings/rulings.jsonl", rulings.export, name="rulings-export"),
