@@ -51,7 +51,7 @@ _BY_FILM = f"""SELECT {_SELECTED} FROM library_placement AS p
  CROSS JOIN search_remark AS r ON r.reading_id = p.reading_id CROSS JOIN search_review AS v ON v.reading_id = r.reading_id
  WHERE p.film_id = %s AND NOT r.is_spoiler"""
 _COLUMNS = {"year": "substr(v.published, 1, 4)", "aspect": "r.aspect", "polarity": "r.polarity"}
-_HOLDS = " AND EXISTS (SELECT 1 FROM remark_search WHERE remark_search MATCH %s AND rowid = r.id)"
+_HOLDS = " AND +r.id IN (SELECT rowid FROM remark_search WHERE remark_search MATCH %s)"
 
 
 def haul(wish: Wish) -> Haul:
@@ -69,14 +69,15 @@ def haul(wish: Wish) -> Haul:
 
 
 def _of_film(wish: Wish) -> tuple[str, list[str | int]]:
-    """From the film's reviews: they are few, whatever the library holds. Words are still told by the index, one remark at a time."""
+    """From the film's reviews. Words are told by the index at once, narrowed by all other filters: asking it remark by remark cost a
+    millisecond each, half a second in a film of a thousand reviews."""
     statement = _BY_FILM
     values: list[str | int] = [wish.film]
     for name in MARKED:
         if value := getattr(wish, name):
             statement += f" AND {_COLUMNS.get(name, f'v.{name}')} = %s"
             values.append(value)
-    if query := remark_query(Wish(q=wish.q, person=wish.person)):
+    if remark_query(Wish(q=wish.q, person=wish.person)):
         statement += _HOLDS
-        values.append(query)
+        values.append(remark_query(wish))
     return f"{statement} ORDER BY r.id DESC LIMIT %s", [*values, MOST + 1]

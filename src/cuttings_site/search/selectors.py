@@ -19,6 +19,19 @@ from cuttings_site.search.query import Wish
 from cuttings_site.search.remarks import Remark, haul
 
 PER_PAGE = 20
+_COLUMNS = (
+    "review_id",
+    "critic_name",
+    "publication_name",
+    "published_on",
+    "language",
+    "source_url",
+    "film_title",
+    "film_year",
+    "excerpt_order",
+    "spoilers",
+    "page__rights",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +151,7 @@ def _hits(sentences: Sequence[Sequence[Remark]]) -> tuple[Hit, ...]:
         row.pk: row
         for row in Reading.objects.filter(pk__in={rows[0].reading for rows in sentences})
         .select_related("page")
-        .defer("record", "profile")
+        .only(*_COLUMNS)
         .annotate(
             under_id=F("placement__film_id"),
             under_title=F("placement__film__title"),
