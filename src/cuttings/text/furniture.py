@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from cuttings.lexicons import phrases
 from cuttings.text.date_shapes import DATE, is_date_line, without_dates
+from cuttings.text.pitch import is_pitch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +141,8 @@ def sign_of(line: str) -> Sign | None:
     for role in _HOLDS:
         if _holds(role, line, plain, count):
             return Sign(role=role)
+    if is_pitch(line):
+        return Sign(role="banner")
     if "©" in line and count <= 40:
         return Sign(role="legal")
     return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cuttings.lexicons import LANGUAGES, phrases
+from cuttings.text.pitch import is_pitch
 
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _COUNTS = re.compile(r"\(\s*\d[\d.,\s]*\)|\b\d[\d.,]*\b")
@@ -151,7 +152,7 @@ def starts_as_furniture(text: str) -> bool:
 
 def holds_furniture(text: str) -> bool:
     """A notice, told by a phrase anywhere in a short line, or by a surer one in a longer."""
-    if len(text) <= 200 and (_COPYRIGHT.search(text) or _table("contains").inside(fold(text))):
+    if len(text) <= 200 and (is_pitch(text) or _COPYRIGHT.search(text) or _table("contains").inside(fold(text))):
         return True
     return len(text) <= 420 and _table("prose_contains").inside(fold(text))
 

@@ -49,6 +49,10 @@ class Selection:
     page: PageLines
 
 
+_LEAST_READ = 200
+"""Characters of prose before which nothing ends the review."""
+
+
 def select(
     tree: Tree,
     parts: list[Part],
@@ -66,6 +70,7 @@ def select(
     title = find_title(tree, parts, lines, regions, stated_titles, prose[0]) if lines else None
     if title is not None:
         prose = [place for place in prose if place > title] or prose
+    prose, card = _before_author_card(page, prose)
     prose = _before_teasers(page, _without_author_note(page, prose))
     first_prose, last_prose = prose[0], prose[-1]
     root = page.root = _root(page, title)
@@ -74,7 +79,7 @@ def select(
     inside = [place for place, line in enumerate(lines) if tree.is_inside(line.element, root)]
     first = min([title if title is not None else first_prose, *inside[:1]])
     last = max([last_prose, *inside[-1:]])
-    chosen = _Chosen(page, title)
+    chosen = _Chosen(page, title, card)
     chosen.read_head(first, first_prose)
     chosen.read_body(first_prose, last_prose)
     chosen.read_tail(last_prose + 1, last + 1)
@@ -133,7 +138,7 @@ def _before_comments(page: PageLines, prose: list[int]) -> list[int]:
     masses = {place: prose_of(page.lines[place]) for place in prose}
     for place in range(prose[0], prose[-1] + 1):
         line = page.lines[place]
-        if read >= 200 and _opens_comments(page, place, line):
+        if read >= _LEAST_READ and _opens_comments(page, place, line):
             return [earlier for earlier in prose if earlier < place]
         read += masses.get(place, 0)
     return prose
@@ -150,6 +155,20 @@ def _without_author_note(page: PageLines, prose: list[int]) -> list[int]:
             break
         prose = prose[:-1]
     return prose
+
+
+def _before_author_card(page: PageLines, prose: list[int]) -> tuple[list[int], int | None]:
+    """Prose up to the card of the author, and where the card begins: "Written by Ann Lee", then a line or three on, "Ann Lee watches ..."."""
+    read = 0
+    for place in range(prose[0], len(page.lines)):
+        line = page.lines[place]
+        name = " ".join(line.text.split()[:2])
+        above = range(max(prose[0] + 1, place - 3), place) if read >= _LEAST_READ and len(name) < len(line.text) else ()
+        heads = [b for b in above if say.is_byline(page.lines[b].text) and page.lines[b].text.endswith(" " + name)]
+        if heads:
+            return [earlier for earlier in prose if earlier < heads[0]], heads[0]
+        read += prose_of(line)
+    return prose, None
 
 
 def _before_teasers(page: PageLines, prose: list[int]) -> list[int]:
@@ -200,8 +219,9 @@ def _root(page: PageLines, title: int | None) -> int:
 class _Chosen:
     """Goes through the three stretches and sorts each line."""
 
-    def __init__(self, page: PageLines, title: int | None) -> None:
+    def __init__(self, page: PageLines, title: int | None, card: int | None = None) -> None:
         self.page = page
+        self.card = card
         self.title = title
         self.kept: set[int] = set()
         self.roles: dict[int, str | None] = {}
@@ -265,6 +285,8 @@ class _Chosen:
             role = furniture_role(self.page, line) or about_role(self.page, line)
             if role is None and is_over and not (is_apart and self._is_of_film(line)):
                 role = self.box_role or margin_role(self.page, line) or "related"
+            if place == self.card:
+                is_over, self.box_role, is_apart = True, "bio", False
             ender = _ender(line, is_inside=is_inside, opens_box=self._opens_box(place, line))
             if role is None and ender:
                 role, is_over, self.box_role, is_apart = ender, True, ender, False

@@ -44,7 +44,11 @@ def read_header(words: str) -> list[Read]:
         start = edge.end() if edge else end
     has_length = any(read.property == "duration" for read in found)
     has_country = any(read.property == "country_of_origin" for read in found)
-    return [*places, *found] if has_length and not has_country else found
+    is_labelled = places != [] and _LABELLED.match(words) is not None
+    return [*places, *found] if (has_length or is_labelled) and not has_country else found
+
+
+_LABELLED = re.compile(r"[^\W\d_][^:.\n]{1,30}:\s")
 
 
 def _moved(reads: list[Read], by: int) -> list[Read]:
@@ -59,7 +63,7 @@ def _countries_and_year(sentence: str) -> list[Read]:
         words = cell.group()
         lead = len(words) - len(words.lstrip())
         countries = _country(words.strip(), cell.start() + lead)
-        if not countries and not _YEAR.fullmatch(words.strip()):
+        if not countries and not _YEAR.fullmatch(words.strip(" .")):
             return []
         read += countries
     return read if len(read) < len(cells) <= 6 else []

@@ -150,7 +150,9 @@ def _countries(piece: Piece) -> Iterator[Read]:
 
 
 def _genres(piece: Piece) -> Iterator[Read]:
-    listed = list(items_of(piece.value, genre_names()))
+    # `Género: comedia negra. Argentina-España, 2014.`: another fact follows in a sentence of its own.
+    value = re.split(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])", piece.value)[0]
+    listed = list(items_of(value, genre_names()))
     is_told = any(fold(words) in genre_names() for _, _, words in listed)
     needs_known = piece.label in ("type", "style", "estilo", "gattung")
     for start, end, words in listed:
