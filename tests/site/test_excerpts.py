@@ -16,6 +16,7 @@ from cuttings import codec
 from cuttings.records.review import Review
 from cuttings.text.excerpt import excerpt_order, excerpt_spans, is_shown
 from cuttings_site.library.models import Film, Reading
+from cuttings_site.library.selectors.review import _paragraphs
 
 WORDS = settings.PREFERENCES.excerpt_words
 
@@ -141,3 +142,22 @@ def test_the_excerpt_is_a_function_of_review_and_limit(limit: int) -> None:
         assert best and best.start is not None and best.end is not None
         assert is_shown(spans, best.start, best.end)
     assert is_shown(None, 0, len(review.text))
+
+
+def test_sentences_side_by_side_keep_the_space_between_them_and_a_gap_is_shown() -> None:
+    text = "One is here. Two is here. Three is left out. Four is here."
+    spans = ((0, 12), (13, 25), (45, 58))
+    record = {
+        "text": text,
+        "sentences": [
+            {"start": start, "end": end, "role": "opinion", "spoiler": 0.0}
+            for start, end in ((0, 13), (13, 26), (26, 45), (45, 58))
+        ],
+    }
+    (paragraph,), ends_with_gap = _paragraphs(record, [], spans)
+    words = "".join(
+        (" … " if sentence.is_after_gap else "") + "".join(piece.words for piece in sentence.pieces)
+        for sentence in paragraph.sentences
+    )
+    assert words == "One is here. Two is here. … Four is here."
+    assert not ends_with_gap

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -42,6 +42,8 @@ class Sentence:
     role: str
     is_spoiler: bool
     pieces: tuple[Piece, ...]
+    is_after_gap: bool = False
+    """Whether words of its paragraph were left out before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,12 +157,14 @@ def _paragraphs(
     found: list[Paragraph] = []
     place, noted = 0, set[int]()
     for start, end in _paragraph_spans(text):
-        shown = [(max(a, start), min(b, end)) for a, b in open_spans if a < end and start < b]
+        shown = _run_together(text, [(max(a, start), min(b, end)) for a, b in open_spans if a < end and start < b])
         if not shown:
             continue
         inside = [mark for mark in marks if mark[0] < end and start < mark[1]]
         rows = tuple(
-            sentence for low, high in shown for sentence in _sentences(text, sentences, inside, notes, low, high)
+            replace(sentence, is_after_gap=order > 0 and nth == 0)
+            for order, (low, high) in enumerate(shown)
+            for nth, sentence in enumerate(_sentences(text, sentences, inside, notes, low, high))
         )
         numbers = dict.fromkeys(n for sentence in rows for piece in sentence.pieces for n in piece.notes)
         fresh = [number for number in numbers if number not in noted]
@@ -175,6 +179,17 @@ def _paragraphs(
         )
         place = shown[-1][1]
     return tuple(found), bool(text[place:].strip())
+
+
+def _run_together(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans with nothing but white space between them are one: the space between two sentences belongs to no sentence's words."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _paragraph_spans(text: str) -> list[Span]:
