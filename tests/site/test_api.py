@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import jsonschema
 import pytest
+from build_api_reference import TARGET, reference
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern
@@ -47,6 +48,10 @@ def parts_of(film: Film) -> dict[str, str]:
 def test_every_door_is_in_the_addresses_and_the_other_way_round() -> None:
     named = {p.name for p in urlpatterns if isinstance(p, URLPattern) and p.name and p.name.startswith("api-")}
     assert named == {door.name for door in DOORS}
+
+
+def test_the_reference_is_up_to_date() -> None:
+    assert TARGET.read_text(encoding="utf-8") == reference(), "run docs/build_api_reference.py"
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)

@@ -131,7 +131,7 @@ def _checked(parameter: Parameter, value: str | None) -> str:
     if parameter.choices and value not in parameter.choices:
         raise Refused(400, f"{parameter.name} is one of {', '.join(parameter.choices)}")
     if len(value) > parameter.most or "\0" in value:
-        raise Refused(400, f"{parameter.name} has at most {parameter.most} characters")
+        raise Refused(400, f"{parameter.name} has at most {parameter.most} characters, none of them U+0000")
     return value
 
 

@@ -75,7 +75,7 @@ def _parameter(parameter: Parameter, place: str) -> Schema:
     elif parameter.kind == "integer":
         schema |= {"minimum": 1, "maximum": parameter.most}
     elif place == "query":
-        schema["maxLength"] = parameter.most
+        schema |= {"maxLength": parameter.most, "pattern": "^[^\\u0000]*$"}
     if parameter.default:
         schema["default"] = int(parameter.default) if parameter.kind == "integer" else parameter.default
     return {

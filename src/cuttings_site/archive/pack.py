@@ -32,7 +32,7 @@ mine/, others/, samples/   reviews by whose words they are: yours, other people'
   pages.jsonl              what is known of each page: where from, when, what was given with it
   readings.jsonl           what each review says; `record` is the whole reading, every value with its evidence
 library/                   films with their dossiers, which review stands under which film, critics, publications
-more/, rulings/            what people ruled and wrote, and whatever else the library keeps
+rulings/, replies/, more/  what people ruled and wrote, and whatever else the library keeps
 settings/                  the settings, without passwords and secrets
 schema/                    JSON Schemas of the lines
 manifest.json              size and SHA-256 of every file

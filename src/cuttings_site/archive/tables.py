@@ -26,6 +26,7 @@ NAMED = {
     "library.asread": "rulings/as_read.jsonl",
     "library.auditanswer": "rulings/answers.jsonl",
     "takedown.tombstone": "rulings/tombstones.jsonl",
+    "replies.reply": "replies/replies.jsonl",
 }
 CORE = frozenset(("library.film", "library.critic", "library.publication", "library.placement", "library.unopened"))
 """Taken in one by one, in an order of their own."""

@@ -31,6 +31,7 @@ from cuttings_site.library.models import (
 from cuttings_site.library.services.add import AddReport, settle
 from cuttings_site.library.services.keep import GONE
 from cuttings_site.library.services.readings import forget_readings
+from cuttings_site.replies.models import Reply
 from cuttings_site.takedown.models import Kind, Tombstone
 from cuttings_site.takedown.selectors import Key
 
@@ -217,10 +218,11 @@ def _blank_reports(review_ids: Sequence[str], sha256s: Sequence[str]) -> None:
 
 
 def _forget_rulings(review_ids: Sequence[str], sha256s: Sequence[str]) -> None:
-    """A ruling about a review that is gone rules nothing any more, and quotes it."""
+    """A ruling about a review that is gone rules nothing any more, and quotes it; a reply keeps its writer's own words."""
     for some in _batches([*review_ids, *(f"page:{sha256}" for sha256 in sha256s)]):
         Ruling.objects.filter(subject__in=some).delete()
         AuditAnswer.objects.filter(review_id__in=some).delete()
+        Reply.objects.filter(about="review", subject__in=some).update(shown="", wanted="")
 
 
 def _set_stones(keys: Iterable[Key], asked: str, reason: str, who: str) -> None:

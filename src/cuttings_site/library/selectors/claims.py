@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from cuttings_site.library.selectors.quoting import Excerpts, Quote, shortened
+from cuttings_site.library.selectors.quoting import Excerpts, Quote, most_words_of, shortened
 from cuttings_site.library.words import PROPERTIES, in_words
 
 CREDITS = (
@@ -109,4 +109,4 @@ def _row(claim: Mapping[str, Any], excerpts: Excerpts, film_id: str, quotes_at_m
 def _shown(name: str, value: str, unit: str) -> str:
     if name == "duration":
         return f"{value} min"
-    return shortened(value)
+    return shortened(value, most_words_of(name))

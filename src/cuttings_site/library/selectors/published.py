@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from cuttings_site.library.models import Film, Reading
-from cuttings_site.library.selectors.quoting import BESIDE_WORDS, Excerpts, excerpts_of, shortened, shown_spans
+from cuttings_site.library.selectors.quoting import (
+    BESIDE_WORDS,
+    VALUE_WORDS,
+    Excerpts,
+    excerpts_of,
+    most_words_of,
+    shortened,
+    shown_spans,
+)
 from cuttings_site.library.services.tell import told_again
 from cuttings_site.library.words import location_in_words
 
@@ -26,21 +34,19 @@ def dossier_for_others(film: Film) -> dict[str, Any]:
 
 
 def _short_values(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {
-            **claim,
-            "resolved": [shortened(value) for value in claim["resolved"]],
-            "values": [
-                {
-                    **value,
-                    "value": shortened(value["value"]),
-                    "as_written": [shortened(words) for words in value["as_written"]],
-                }
-                for value in claim["values"]
-            ],
-        }
-        for claim in claims
-    ]
+    found = []
+    for claim in claims:
+        most = most_words_of(claim["property"])
+        values = [
+            {
+                **value,
+                "value": shortened(value["value"], most),
+                "as_written": [shortened(words, most) for words in value["as_written"]],
+            }
+            for value in claim["values"]
+        ]
+        found.append({**claim, "resolved": [shortened(value, most) for value in claim["resolved"]], "values": values})
+    return found
 
 
 def review_in_short(reading: Reading) -> dict[str, Any]:
@@ -72,7 +78,19 @@ def _pruned(value: Any, excerpts: Excerpts, *, are_values: bool = False) -> Any:
         return value
     if "review_id" in value and "evidence" in value:
         return _pruned_support(value, excerpts, are_values)
+    if "text" in value and "support" in value and _is_withheld(value, excerpts):
+        value = {**value, "text": ""}
     return {key: _pruned(child, excerpts, are_values=are_values) for key, child in value.items()}
+
+
+def _is_withheld(clause: Mapping[str, Any], excerpts: Excerpts) -> bool:
+    """Whether the clause's words are a critic's own (the dissent) and beyond the excerpt."""
+    for support in clause["support"]:
+        for evidence in support["evidence"]:
+            if " ".join(evidence["exact"].split()) == " ".join(clause["text"].split()):
+                quote = excerpts.quote(support["review_id"], evidence)
+                return quote is None or quote.words is None
+    return False
 
 
 def _pruned_support(support: Mapping[str, Any], excerpts: Excerpts, are_values: bool) -> dict[str, Any]:
@@ -131,6 +149,13 @@ class _Cut:
         cut["sections"] = self._spans(record["sections"])
         for item, whole in zip(cut["quotations"], record["quotations"], strict=True):
             item["text"] = whole["text"]  # where its evidence is shown, it stands in the excerpt
+        for fact in cut["facts"]:
+            if not fact["evidence"]:
+                fact |= {
+                    key: shortened(fact[key], VALUE_WORDS)
+                    for key in ("as_written", "value")
+                    if isinstance(fact[key], str)
+                }
         for name in ("opinions", "quotations"):
             cut[name] = [item for item in cut[name] if item["evidence"]]
         if record.get("best_line"):

@@ -14,7 +14,7 @@ from cuttings.text.excerpt import Span, excerpt_spans, is_shown
 from cuttings_site.library.models import Reading
 from cuttings_site.library.models.page import Rights
 
-_VALUE_WORDS = 6
+VALUE_WORDS = 6
 """A value so short (a name, a year, a rating) is a fact, not a piece of the text, and is shown wherever it stands. An opinion is none."""
 BESIDE_WORDS = 20
 """Words beside the text (a title, a byline) are shown up to so many: longer ones are a description, and part of what the author wrote."""
@@ -75,7 +75,7 @@ class Excerpts:
         words, place, fragment = None, "", ""
         if evidence is not None and "start" in evidence:
             fragment = f"#c{evidence['start']}"
-            is_short = is_value and len(evidence["exact"].split()) <= _VALUE_WORDS
+            is_short = is_value and len(evidence["exact"].split()) <= VALUE_WORDS
             if is_short or is_shown(self.spans[review_id], evidence["start"], evidence["end"]):
                 words = evidence["exact"]
         elif evidence is not None:
@@ -120,10 +120,15 @@ class Excerpts:
         return [*shown, *withheld][:at_most]
 
 
-def shortened(words: str) -> str:
+def shortened(words: str, most: int = BESIDE_WORDS) -> str:
     """A value that is longer than values are (a page's own description given as its title) loses its end."""
     pieces = words.split()
-    return words if len(pieces) <= BESIDE_WORDS else " ".join(pieces[:BESIDE_WORDS]) + " …"
+    return words if len(pieces) <= most else " ".join(pieces[:most]) + " …"
+
+
+def most_words_of(claim: str) -> int:
+    """How long the values of a claim may be: a title is a name however long, a fact in more words than six is a piece of the text."""
+    return BESIDE_WORDS if claim in ("title", "other_title") else VALUE_WORDS
 
 
 def spoils(reading: Reading, start: int, end: int) -> bool:
