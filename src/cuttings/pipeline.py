@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from cuttings.models.judge import Judge, load_judge
 from cuttings.options import Options
 from cuttings.readers import read_page
 from cuttings.records.article import Article
+from cuttings.records.film import Film
 from cuttings.records.match import Match
 from cuttings.records.page import Given, Page, PageIdentity
 from cuttings.records.problem import Problem, ReadError
@@ -65,10 +66,19 @@ def read_one(page: Page, options: Options, judge: Judge | None) -> Iterator[Read
         yield _unread(Problem(code="read.fault", reason=fault, location=page.location))
 
 
-def match_reviews(reviews: Sequence[Review], catalogues: Sequence[Path] = ()) -> list[Match]:
-    """One match per review, in order; `film_id` None for those that name no film. Raises ValueError for an unknown catalogue."""
+def match_reviews(
+    reviews: Sequence[Review],
+    catalogues: Sequence[Path] = (),
+    *,
+    look_up: Callable[[Collection[str]], list[Film]] | None = None,
+) -> list[Match]:
+    """One match per review, in order; `film_id` None for those that name no film. Raises ValueError for an unknown catalogue.
+
+    `look_up` gives the known films of title keys from a catalogue imported before.
+    """
     profiles = [profile for review in reviews if (profile := profile_of(review))]
     known = gather_films(catalogues, title_keys(profiles)) if catalogues else []
+    known += look_up(title_keys(profiles)) if look_up else []
     found = {m.review_id: m for m in match_profiles([*profiles, *map(profile_of_film, known)])}
     alone = (Match(review_id=review.id, location=review.page.location) for review in reviews)
     return [replace(found.get(match.review_id, match), location=match.location) for match in alone]

@@ -13,6 +13,7 @@ import click
 COMMANDS = {
     "read": "Read reviews and print what each says; stores nothing.",
     "verdicts": "Read a verdict per row of a table, from words, ratings, or both.",
+    "catalogue": "Take in public catalogue files of known films.",
     "match": "Group readings by film, with how sure each match is.",
     "add": "Read pages and keep them in the library.",
     "watch": "Watch feeds and sites for new reviews.",

@@ -7,7 +7,7 @@ but no memory.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cuttings.catalogue.rows import films_of
@@ -26,47 +26,54 @@ def gather_films(paths: Iterable[Path], wanted: Collection[str]) -> list[Film]:
     files = list(paths)
     for path in files:
         for film in films_of(path):
-            if any(key in wanted for key in _keys(film)):
+            if any(key in wanted for key in keys_of(film)):
                 kept.append(film)
-    ids = {identity for film in kept for identity in _ids(film)}
+    ids = {identity for film in kept for identity in ids_of(film)}
     for path in files:  # other titles of a film found by one title stand in rows that do not name it
         for film in films_of(path):
-            for identity in _ids(film):
+            for identity in ids_of(film):
                 if identity in ids:
                     named_elsewhere[identity] += [film.title, *film.alternate_titles]
-    return sorted(_together(kept, named_elsewhere), key=lambda film: film.id)
+    return put_together(kept, named_elsewhere)
 
 
-def _keys(film: Film) -> Iterator[str]:
+def put_together(rows: list[Film], named_elsewhere: Mapping[tuple[str, str], list[str]]) -> list[Film]:
+    """One film for all rows of it, with the titles that other rows give its ids, sorted by id."""
+    return sorted(_together(rows, named_elsewhere), key=lambda film: film.id)
+
+
+def keys_of(film: Film) -> Iterator[str]:
+    """The keys a film is looked up by: of every title, without spaces."""
     for title in (film.title, *film.alternate_titles):
         yield title_key(title).replace(" ", "")
 
 
-def _ids(film: Film) -> Iterator[tuple[str, str]]:
+def ids_of(film: Film) -> Iterator[tuple[str, str]]:
+    """Name of a catalogue and the film's id there."""
     for name in ("imdb", "tmdb", "wikidata"):
         value = getattr(film.ids, name)
         if value:
             yield name, value
 
 
-def _together(rows: list[Film], named_elsewhere: dict[tuple[str, str], list[str]]) -> Iterator[Film]:
+def _together(rows: list[Film], named_elsewhere: Mapping[tuple[str, str], list[str]]) -> Iterator[Film]:
     """Rows of one film: those with one id, and those with one title and year unless ids of the same catalogue differ."""
     groups: list[list[Film]] = []
     by_id: dict[tuple[str, str], int] = {}
     by_name: dict[tuple[str, int | None], list[int]] = defaultdict(list)
-    for row in sorted(rows, key=lambda film: (not any(_ids(film)), film.year is None, film.title)):
-        place = next((by_id[identity] for identity in _ids(row) if identity in by_id), None)
-        names = [(key, row.year) for key in _keys(row)]
+    for row in sorted(rows, key=lambda film: (not any(ids_of(film)), film.year is None, film.title)):
+        place = next((by_id[identity] for identity in ids_of(row) if identity in by_id), None)
+        names = [(key, row.year) for key in keys_of(row)]
         if place is None:
             places = {p for name in names for p in by_name[name] if not _differ(groups[p], row)} if row.year else set()
             place = min(places) if len(places) == 1 else None
-            if place is None and places and not any(_ids(row)):
+            if place is None and places and not any(ids_of(row)):
                 continue  # two known films of that title and year: a row without an id tells nothing
         if place is None:
             place = len(groups)
             groups.append([])
         groups[place].append(row)
-        by_id.update(dict.fromkeys(_ids(row), place))
+        by_id.update(dict.fromkeys(ids_of(row), place))
         for name in names:
             if place not in by_name[name]:
                 by_name[name].append(place)
@@ -75,17 +82,17 @@ def _together(rows: list[Film], named_elsewhere: dict[tuple[str, str], list[str]
 
 
 def _differ(group: list[Film], row: Film) -> bool:
-    mine = dict(_ids(row))
-    return any(name in mine and mine[name] != value for film in group for name, value in _ids(film))
+    mine = dict(ids_of(row))
+    return any(name in mine and mine[name] != value for film in group for name, value in ids_of(film))
 
 
-def _one(group: list[Film], named_elsewhere: dict[tuple[str, str], list[str]]) -> Film:
+def _one(group: list[Film], named_elsewhere: Mapping[tuple[str, str], list[str]]) -> Film:
     ids: dict[str, str] = {}
     titles: dict[str, None] = {}
     directors: dict[str, None] = {}
     cast: dict[str, None] = {}
     for film in group:
-        ids = dict(_ids(film)) | ids
+        ids = dict(ids_of(film)) | ids
         titles.update(dict.fromkeys((film.title, *film.alternate_titles)))
         directors.update(dict.fromkeys(film.directors))
         cast.update(dict.fromkeys(film.cast))

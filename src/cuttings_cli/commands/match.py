@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
 from cuttings import codec, pipeline
 from cuttings.records.review import Review
+from cuttings_site.library.services.catalogue import FILE_NAME, known_films
 
 
 @click.command(
@@ -21,16 +23,20 @@ from cuttings.records.review import Review
     "catalogues",
     multiple=True,
     type=click.Path(exists=True, path_type=Path),
-    help="File (or folder of files) of known films; may be given several times.",
+    help="File (or folder of files) of known films, or a library with an imported catalogue; may be given several times.",
 )
 @click.option("--explain", is_flag=True, help="Print a table of the penalties behind each match instead of JSON lines.")
 def command(readings: str, catalogues: tuple[Path, ...], explain: bool) -> None:
     """Group READINGS (JSON lines of `cuttings read`) by film: one line per reading, in order."""
     failures: list[str] = []
     found = list(_reviews(readings, failures))
-    files = [file for path in catalogues for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    bases = [path / FILE_NAME for path in catalogues if (path / FILE_NAME).is_file()]
+    paths = [path for path in catalogues if path / FILE_NAME not in bases]
+    files = [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    if len(bases) > 1:
+        raise click.UsageError("only one library's catalogue can be used at a time")
     try:
-        matches = pipeline.match_reviews(found, files)
+        matches = pipeline.match_reviews(found, files, look_up=partial(known_films, bases[0]) if bases else None)
     except (ValueError, OSError) as error:
         raise click.UsageError(str(error)) from error
     for match in matches:
