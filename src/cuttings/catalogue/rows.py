@@ -1,6 +1,6 @@
 """Rows of public catalogue files as films, one function per shape; a file's shape is told by its column names.
 
-Shapes: IMDb `title.basics.tsv` and `title.akas.tsv`, TMDB API dumps and daily ids, MovieLens `movies.csv` and `links.csv`, Wikidata SPARQL
+Shapes: IMDb `title.basics.tsv` and `title.akas.tsv`, TMDB API dumps and daily ids, MovieLens `movies.csv`, Wikidata SPARQL
 results and JSON dumps, and JSON lines with the common names. Every row stands alone; `gather` puts together what several files say of one film.
 """
 
