@@ -96,3 +96,10 @@ def test_wrong_usage_and_broken_rows_are_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(verdicts.command, [str(broken), "--judge", "none", "--rating-field", "rating"])
     assert result.exit_code == 1
     assert "line 2" in result.output
+
+
+def test_a_short_row_tells_its_own_language_among_rows_of_another() -> None:
+    assert verdicts._language_of({}, "A dull, witless slog.", None, "de") == "en"
+    assert verdicts._language_of({}, "Ein Meisterwerk.", None, "en") == "de"
+    assert verdicts._language_of({}, "Bof.", None, "fr") == "fr"
+    assert verdicts._language_of({"lang": "pt-BR"}, "Bof.", "lang", "fr") == "pt"

@@ -20,7 +20,7 @@ from cuttings.models.judge import Judge, load_judge
 from cuttings.scales.critic_scale import CriticScale, complete, fraction_on, learn_each
 from cuttings.scales.printed import Understood, understand
 from cuttings.scales.verdicts import CombinedVerdict, combine
-from cuttings.text.language import clear_language_of, language_of
+from cuttings.text.language import clear_language_of, language_of, likely_language_of
 
 BATCH = 256
 SAMPLE_ROWS = 200
@@ -144,7 +144,7 @@ def _usual_language(table: Path, text_field: str) -> str | None:
 
 def _language_of(row: Row, text: str, language_field: str | None, usual: str | None) -> str:
     told = row.get(language_field) if language_field else None
-    return str(told or clear_language_of(text) or usual or "").split("-")[0].lower()
+    return str(told or clear_language_of(text) or likely_language_of(text) or usual or "").split("-")[0].lower()
 
 
 def _verdict_of(
