@@ -98,6 +98,9 @@ class Crawl:
         places = [found for found in re.finditer(r"\S+", text) if re.sub(r"\W", "", found.group())]
         words = [re.sub(r"\W", "", found.group()).casefold() for found in places]
         facts = [(s["start"], s["end"]) for s in record["sentences"] if s["role"] == "fact"]
+        # a line of names that the model takes for context is one of facts none the less
+        stated = [e for value in (*record["credits"], *record["facts"]) for e in value["evidence"] if "start" in e]
+        facts += [(e["start"], e["end"]) for e in stated]
         names = {run for name in (page["headline"], page["title"]) if name for run in runs(words_of(name))}
         seen = (place for place, run in enumerate(runs(words)) if run in self.runs and run not in names)
         shown = {place + step for place in seen for step in range(RUN)}
