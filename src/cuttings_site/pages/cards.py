@@ -7,11 +7,11 @@ from html import escape
 
 from django.urls import reverse
 
+from cuttings.text.days import day_in_words
 from cuttings_site.library.models import Reading
 from cuttings_site.library.selectors.cards import Card
 from cuttings_site.library.selectors.quoting import review_address
 from cuttings_site.library.words import BASES, in_words, language_name, location_in_words
-from cuttings_site.pages.dates import day_in_words
 from cuttings_site.pages.pieces import mark_html
 
 _TAGS = {"user": "member", "list_entry": "list"}

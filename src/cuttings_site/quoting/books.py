@@ -10,12 +10,12 @@ from typing import Any
 from django.conf import settings
 
 from cuttings.exports.press_book import Line, PressBook, Row, Score
+from cuttings.text.days import day_in_words
 from cuttings_site.library.models import Film, Reading
 from cuttings_site.library.selectors.claims import ClaimRow, claim_rows
 from cuttings_site.library.selectors.quoting import Excerpts, excerpts_of
 from cuttings_site.library.services.tell import tell_film
 from cuttings_site.library.words import BASES, in_words
-from cuttings_site.pages.dates import day_in_words
 from cuttings_site.quoting.lines import lines_of
 
 _FACTS = (

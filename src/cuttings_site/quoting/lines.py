@@ -9,11 +9,11 @@ from typing import Any
 
 from django.db import connection
 
+from cuttings.text.days import day_in_words
 from cuttings.text.excerpt import is_shown
 from cuttings_site.library.models import Film, Reading
 from cuttings_site.library.selectors.cards import light_readings
 from cuttings_site.library.selectors.quoting import Excerpts, excerpts_of, review_address, spoils
-from cuttings_site.pages.dates import day_in_words
 from cuttings_site.quoting.models import Choice, State
 
 FEWEST_WORDS, MOST_WORDS = 3, 45

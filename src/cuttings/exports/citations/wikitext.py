@@ -5,21 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cuttings.exports.citations.citation import Citation, date_parts
+from cuttings.text.days import day_in_words
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 # a link, a pipe or a template in somebody's headline must not act
 _SIGNS = {"|": "{{!}}", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "<": "&lt;", ">": "&gt;"}
 _IN_ADDRESS = {
@@ -68,8 +55,4 @@ def _plain(text: str) -> str:
 
 def _day(iso: str) -> str:
     """`3 February 2013`, `February 2013`, `2013`: `2013-02` alone is refused by the templates."""
-    parts = date_parts(iso)
-    if len(parts) > 1 and 1 <= parts[1] <= 12:
-        day = f"{parts[2]} " if len(parts) > 2 else ""
-        return f"{day}{_MONTHS[parts[1] - 1]} {parts[0]}"
-    return str(parts[0]) if parts else ""
+    return day_in_words(iso) if date_parts(iso) else ""

@@ -90,33 +90,26 @@ def place(review_ids: Sequence[str], film_id: str, who: str, note: str = "") -> 
 
 def accept(review_id: str, film_id: str, who: str, note: str = "") -> Draft:
     """The doubtful match is right: the review is of the film."""
-    row, film = reading_of(review_id), film_of(film_id)
-    held = _film_under(row)
-    return Draft(
-        action=Action.ACCEPT,
-        subject=review_id,
-        before=held.id if held else None,
-        after=film.id,
-        after_reviews=witnesses(film.id),
-        who=who,
-        note=note,
-        about=f"{name_of(row)} is of {film}",
-    )
+    return _answer(Action.ACCEPT, "is of", review_id, film_id, who, note)
 
 
 def reject(review_id: str, film_id: str, who: str, note: str = "") -> Draft:
     """The doubtful match is wrong: the review is not of the film."""
+    return _answer(Action.REJECT, "is not of", review_id, film_id, who, note)
+
+
+def _answer(action: Action, says: str, review_id: str, film_id: str, who: str, note: str) -> Draft:
     row, film = reading_of(review_id), film_of(film_id)
     held = _film_under(row)
     return Draft(
-        action=Action.REJECT,
+        action=action,
         subject=review_id,
         before=held.id if held else None,
         after=film.id,
         after_reviews=witnesses(film.id),
         who=who,
         note=note,
-        about=f"{name_of(row)} is not of {film}",
+        about=f"{name_of(row)} {says} {film}",
     )
 
 

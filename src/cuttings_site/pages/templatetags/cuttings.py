@@ -8,13 +8,13 @@ from django import template
 from django.utils.safestring import SafeString
 
 from cuttings.dossiers.methods.shown import whole as nearest
+from cuttings.text.days import day_in_words
 from cuttings_site.library.models import Film, Reading
 from cuttings_site.library.selectors.cards import Card
 from cuttings_site.library.selectors.quoting import Quote
 from cuttings_site.library.selectors.tallies import TallyRow
 from cuttings_site.library.words import BASES, in_words, language_name, location_in_words
 from cuttings_site.pages.cards import cards_html, verdict_html
-from cuttings_site.pages.dates import day_in_words
 from cuttings_site.pages.film_rows import film_rows_html
 from cuttings_site.pages.pieces import diverging_html, host_of, mark_html, quotes_html, share_html, squares_html
 
